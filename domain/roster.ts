@@ -1,0 +1,76 @@
+import type { PostName } from './roles.ts';
+
+/** Who is who on a day: what the roster in memory holds. Built by db/roster.ts, read by everyone. Days are YYYY-MM-DD. */
+export interface Roster {
+  /** Changes whenever anything below does. */
+  version: string;
+  county: { id: string; name: string; programme: string; timezone: string; timetable: Timetable };
+  terms: TermRow[];
+  schools: Map<string, SchoolRow>;
+  alliances: Map<string, AllianceRow>;
+  people: Map<string, PersonRow>;
+  peopleByUserid: Map<string, PersonRow>;
+  groupsByChatid: Map<string, GroupRow>;
+}
+
+export interface Timetable {
+  am: string[];
+  pm: string[];
+}
+
+export interface TermRow {
+  id: string;
+  name: string;
+  start: string;
+  end: string;
+}
+
+export interface SchoolRow {
+  id: string;
+  name: string;
+}
+
+export interface AllianceRow {
+  id: string;
+  name: string;
+  stage: string;
+  /** With the day it joined and, where it left, the day it left. */
+  schools: { schoolId: string; role: 'lead' | 'member'; from: string; to: string | null }[];
+}
+
+export interface PersonRow {
+  id: string;
+  name: string;
+  userid: string | null;
+  schoolId: string | null;
+  subjects: string[];
+  mutedUntil: string | null;
+  posts: PostRow[];
+}
+
+export interface PostRow {
+  post: PostName;
+  allianceId: string | null;
+  schoolId: string | null;
+  /** null: every subject. */
+  subject: string | null;
+  from: string;
+  to: string | null;
+}
+
+export interface GroupRow {
+  chatid: string;
+  allianceId: string;
+  subject: string;
+}
+
+/** Schools expected to hand in on a day: the lead school first, then the members in the file's order. */
+export function schoolsOn(alliance: AllianceRow, day: string): string[] {
+  const there = alliance.schools.filter((s) => s.from <= day && (s.to === null || day < s.to));
+  return [...there.filter((s) => s.role === 'lead'), ...there.filter((s) => s.role !== 'lead')].map((s) => s.schoolId);
+}
+
+/** Posts held on a day. */
+export function postsOn(person: PersonRow, day: string): PostRow[] {
+  return person.posts.filter((p) => p.from <= day && (p.to === null || day < p.to));
+}
