@@ -40,6 +40,8 @@ export interface Choice {
   patch: Partial<Reading> | null;
   /** What is said when patch is null. */
   answer?: string;
+  /** Something is lost by it: the button is red. */
+  danger?: true;
 }
 
 /** A question to the speaker. dispatch stores it as a row and turns it into a card with `text` for typing clients. */

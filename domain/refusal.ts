@@ -5,7 +5,7 @@
 export type Refused =
   | { code: 'unknown-sender' }
   | { code: 'unbound-group' }
-  | { code: 'not-yours'; action: string; who: string; unchanged: string | null }
+  | { code: 'not-yours'; action: string; who: string; unchanged: string | null; organiser?: string }
   | { code: 'other-alliance' }
   | { code: 'in-the-past'; day: string }
   | { code: 'empty-reflection' }
@@ -16,7 +16,10 @@ export type Refused =
   | { code: 'nothing-to-undo' }
   | { code: 'changed-since'; what: string }
   | { code: 'no-such-activity'; no: number | null }
-  | { code: 'no-term'; day: string };
+  | { code: 'no-term'; day: string }
+  | { code: 'only-in-private'; what: string }
+  | { code: 'not-offered' }
+  | { code: 'not-asked-of-you' };
 
 export type RefusalCode = Refused['code'];
 
