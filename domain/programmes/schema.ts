@@ -1,0 +1,268 @@
+import { z } from 'zod';
+import { EVIDENCE_KINDS } from '../evidence-kinds.ts';
+import { POSTS } from '../roles.ts';
+import { Clause, Ground } from './clause.ts';
+
+// What a county's document may ask of its schools. Code reads these fields and never asks which programme it is.
+
+const Key = z.string().regex(/^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/);
+const Day = z.iso.date();
+const Post = z.enum(POSTS);
+const Evidence = z.enum(EVIDENCE_KINDS);
+const Count = z.number().int().nonnegative();
+const stated = { clause: Clause };
+
+/** The paper itself. */
+const Source = z.strictObject({
+  title: z.string(),
+  /** 文号; null where the paper has none. */
+  number: z.string().nullable(),
+  issuer: z.string(),
+  issuedOn: Day,
+  /** How it is called in an answer where no clause is meant: the number, or the short title. */
+  say: z.string(),
+});
+
+/** A kind of unit schools work in: an alliance, a kindergarten group, a one-to-one pair, an education group, a district. */
+const Unit = z.strictObject({
+  kind: z.string(),
+  /** What this county calls the first school. */
+  leadCalled: z.string().nullable(),
+  memberCalled: z.string(),
+  stages: z.array(z.string()).min(1),
+  /** How many the document names, where it says so. */
+  counts: z.array(z.strictObject({ stage: z.string(), count: Count })),
+  ...stated,
+});
+
+const Kind = z.strictObject({
+  name: z.string(),
+  aliases: z.array(z.string()),
+  /** Named: the document lists it. Own: it is this county's way to call what the document leaves to the alliances. */
+  ground: Ground,
+});
+
+const Meeting = z.strictObject({
+  name: z.string(),
+  aliases: z.array(z.string()),
+  perTerm: Count.nullable(),
+  phases: z.array(
+    z.strictObject({ name: z.string(), aliases: z.array(z.string()), when: z.enum(['term-start', 'mid-term', 'term-end']) }),
+  ),
+  /** Who takes part besides the schools. */
+  attendedBy: z.array(Post),
+  ...stated,
+});
+
+/** One of the things every activity leaves behind. */
+const Item = z.strictObject({
+  key: z.enum(['notice', 'discussion', 'reflection']),
+  name: z.string(),
+  /** The shortest name that is understood: 通知, 研讨, 体会. */
+  short: z.string(),
+  /** One for the activity, or one for each member school and subject. */
+  per: z.enum(['activity', 'school-subject']),
+  /** Any one of these shows it. */
+  shownBy: z.array(Evidence).min(1),
+  /** Counts only when it was given after the start. */
+  afterStart: z.boolean(),
+  handedInBy: z.array(Post).min(1),
+  ...stated,
+});
+
+const EvidenceRule = z.strictObject({
+  /** What people here call the lot: 三个一. */
+  name: z.string(),
+  items: z.array(Item),
+  /** 一个务必: everybody who took part says something. */
+  voice: z.strictObject({ name: z.string(), shownBy: z.array(Evidence).min(1), ways: z.array(z.string()), ...stated }).nullable(),
+});
+
+const SubjectClasses = z.strictObject({
+  byStage: z.record(z.string(), z.strictObject({ major: z.array(z.string()), general: z.array(z.string()) })),
+  majorCalled: z.string(),
+  generalCalled: z.string(),
+  ground: Ground,
+});
+
+/** So many of something, by somebody, in a stretch of time. */
+const Quota = z.strictObject({
+  key: Key,
+  name: z.string(),
+  /** Quotas of one reading stand together; the county may choose which reading is the one that counts. */
+  reading: Key,
+  /** What is counted. */
+  of: z.discriminatedUnion('what', [
+    z.strictObject({ what: z.literal('activities'), kinds: z.union([z.literal('any'), z.array(z.string())]) }),
+    z.strictObject({ what: z.literal('meetings'), name: z.string() }),
+    z.strictObject({ what: z.literal('visits') }),
+    z.strictObject({ what: z.literal('forms') }),
+  ]),
+  subjects: z.enum(['any', 'major', 'general']),
+  unit: z.enum(['alliance-subject', 'alliance', 'school', 'county']),
+  per: z.enum(['term', 'month', 'two-months', 'year']),
+  least: Count,
+  /** More is welcome; this is where the document stops counting. */
+  most: Count.nullable(),
+  owedBy: Post,
+  ...stated,
+});
+
+const Reading = z.strictObject({ key: Key, say: z.string() });
+
+/** When something is due. `statedOn` is the date in the paper where our rule is its yearly repetition. */
+const Due = z.discriminatedUnion('by', [
+  z.strictObject({
+    by: z.literal('each-year'),
+    month: z.number().int().min(1).max(12),
+    day: z.number().int().min(1).max(31),
+    statedOn: Day.nullable(),
+  }),
+  z.strictObject({
+    by: z.literal('each-month'),
+    day: z.number().int().min(1).max(31),
+    fromMonth: z.number().int().min(1).max(12).nullable(),
+  }),
+  z.strictObject({ by: z.literal('once'), on: Day }),
+  z.strictObject({ by: z.literal('after-activity'), days: Count.nullable() }),
+  z.strictObject({ by: z.literal('after-visit'), days: Count.nullable() }),
+  z.strictObject({ by: z.literal('term-end') }),
+  z.strictObject({ by: z.literal('year-end') }),
+  z.strictObject({ by: z.literal('unstated') }),
+]);
+export type Due = z.infer<typeof Due>;
+
+/** A paper, a record or an item owed to somebody. */
+const Deliverable = z.strictObject({
+  key: Key,
+  name: z.string(),
+  aliases: z.array(z.string()),
+  owedBy: Post,
+  /** One for each of these. */
+  per: z.enum(['county', 'district', 'alliance', 'alliance-subject', 'school', 'pair', 'visit', 'activity']),
+  recipients: z.array(z.string()),
+  due: Due,
+  /** A rest day moves it to the working day before. */
+  onRestDay: z.enum(['day-before', 'same-day']),
+  /** What it has to state: 目标、任务、内容、职责分工、完成时间. */
+  states: z.array(z.string()),
+  /** Kept by, where the document says who files it. */
+  keptBy: z.array(z.string()),
+  stamped: z.boolean(),
+  ...stated,
+});
+export type Deliverable = z.infer<typeof Deliverable>;
+
+/** At least so many of these ways, some of them in any case. */
+const Forms = z.strictObject({ of: z.array(z.string()), least: Count, always: z.array(z.string()), ...stated });
+
+const Visits = z.strictObject({
+  perTerm: Count,
+  by: z.array(z.string()),
+  leaves: z.array(z.string()),
+  sentTo: z.string(),
+  ...stated,
+});
+
+/** A report that climbs: school, district, county, city. */
+const ReportChain = z.strictObject({
+  key: Key,
+  name: z.string(),
+  fromMonth: z.number().int().min(1).max(12).nullable(),
+  steps: z.array(z.strictObject({ from: z.string(), to: z.string(), day: z.number().int().min(1).max(31).nullable() })).min(1),
+  onRestDay: z.enum(['day-before', 'same-day']),
+  ...stated,
+});
+
+/** Something to be reached: a share or a number, by a day or a year. */
+const Target = z.strictObject({
+  key: Key,
+  name: z.string(),
+  measure: z.enum(['share', 'count']),
+  least: z.number(),
+  aim: z.number().nullable(),
+  by: z.string().nullable(),
+  ...stated,
+});
+
+const Rounds = z.strictObject({ years: Count, leastRounds: Count, from: z.string(), ...stated });
+
+const Workload = z.strictObject({
+  post: Post,
+  ratio: z.strictObject({ of: z.string(), numerator: Count, denominator: z.number().int().positive() }),
+  decidedBy: z.string(),
+  /** What else the document grants whoever holds the post. */
+  grants: z.array(z.string()),
+  ...stated,
+});
+
+const Assessment = z.strictObject({
+  when: z.enum(['term-end', 'year-end', 'round-end', 'any']),
+  by: z.array(z.string()),
+  of: z.string(),
+  /** 捆绑: partners are assessed as one. */
+  joint: z.boolean(),
+  parts: z.array(z.strictObject({ name: z.string(), weight: z.number().nullable() })),
+  /** What is looked at first where parts are many: the weaker school's progress. */
+  first: z.string().nullable(),
+  ...stated,
+});
+
+/** What a post or an office has to do. `post` is null where an office stands for which the product has no post of its own. */
+const Duty = z.strictObject({ post: Post.nullable(), office: z.string(), does: z.array(z.string()).min(1), ...stated });
+
+/** Something the document names without listing it: the county fills it in. */
+const OpenList = z.strictObject({ key: Key, name: z.string(), entries: z.array(z.string()), ...stated });
+
+/** What the document encourages or describes without a figure. */
+const Guidance = z.strictObject({ key: Key, name: z.string(), entries: z.array(z.string()), ...stated });
+
+/** A plain question about the county's own rules, answered from the document to anyone. */
+const Answer = z.strictObject({ topic: Key, words: z.array(z.string()).min(1), say: z.string(), ...stated });
+export type Answer = z.infer<typeof Answer>;
+
+export const Programme = z.strictObject({
+  slug: Key,
+  /** What it is called in a sentence: 「贺兰县“互联网+教研”联盟」. */
+  name: z.string(),
+  source: Source,
+  /** This county's words for what the product calls otherwise. */
+  called: z.strictObject({
+    leadSchool: z.string(),
+    researcher: z.string(),
+    bureau: z.string(),
+    posts: z.partialRecord(Post, z.string()),
+  }),
+  units: z.array(Unit).min(1),
+  /** Earlier shapes of the structure, as the document tells them. */
+  history: z.array(z.strictObject({ year: z.number().int(), say: z.string(), ...stated })),
+  /** 成员如有变动，由新任此岗位负责人自然接替. */
+  succession: z.strictObject({ say: z.string(), ...stated }).nullable(),
+  kinds: z.array(Kind).min(1),
+  defaultKind: z.string(),
+  meetings: z.array(Meeting),
+  evidence: EvidenceRule,
+  subjectClasses: SubjectClasses,
+  quotas: z.array(Quota),
+  /** Readings of quotas that do not agree; both are shown, a setting says which one counts. */
+  quotaReadings: z
+    .strictObject({ choices: z.array(Reading), counts: Key.nullable(), decidedBy: z.string(), ground: Ground })
+    .nullable(),
+  months: z.strictObject({ leastTeachingDays: Count, ground: Ground }),
+  /** The days a 反思 may take before it counts as late; null: no due date until an alliance sets one. */
+  reflections: z.strictObject({ dueDays: Count.nullable(), ground: Ground }),
+  deliverables: z.array(Deliverable),
+  forms: Forms.nullable(),
+  visits: Visits.nullable(),
+  reportChains: z.array(ReportChain),
+  targets: z.array(Target),
+  rounds: Rounds.nullable(),
+  workload: z.array(Workload),
+  assessment: z.array(Assessment),
+  duties: z.array(Duty),
+  guidance: z.array(Guidance),
+  openLists: z.array(OpenList),
+  answers: z.array(Answer),
+});
+export type Programme = z.infer<typeof Programme>;
+export type Quota = Programme['quotas'][number];
