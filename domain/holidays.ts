@@ -12,6 +12,9 @@ export function holidayCoverage(year: number, extra: readonly ExtraDay[] = []): 
   return restDays(year).size > 0 || extra.some((e) => e.off && e.day === `${year}-10-01`);
 }
 
+/** The library shortens three names. */
+const FULL_NAMES: Record<string, string> = { 清明: '清明节', 端午: '端午节', 中秋: '中秋节' };
+
 const tables = new Map<number, ReadonlyMap<string, ExtraDay>>();
 
 /** Holidays and make-up working days of a year; empty where the table is not in yet. */
@@ -31,7 +34,7 @@ function readTable(year: number): Map<string, ExtraDay> {
     const detail = chineseDays.getDayDetail(day);
     // 「National Day,国庆节,3」 where the table speaks of the day, 「Monday」 where it does not.
     const [, name] = detail.name.split(',');
-    if (name !== undefined) table.set(day, { day, name, off: !detail.work });
+    if (name !== undefined) table.set(day, { day, name: FULL_NAMES[name] ?? name, off: !detail.work });
   }
   return table;
 }
