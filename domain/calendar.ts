@@ -5,8 +5,8 @@ export type Day = string;
 
 const OFFSET_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;
-const NAMES = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'] as const;
-const LONG_NAMES = ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'] as const;
+const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
 
 /** The day an instant falls on in Beijing. */
 export function dayOf(instant: Date): Day {
@@ -14,7 +14,7 @@ export function dayOf(instant: Date): Day {
 }
 
 /** 「15:20」 of an instant, in Beijing. */
-export function timeOf(instant: Date): string {
+export function clockOf(instant: Date): string {
   return new Date(instant.getTime() + OFFSET_MS).toISOString().slice(11, 16);
 }
 
@@ -43,23 +43,18 @@ export function daysBetween(from: Day, to: Day): number {
 }
 
 /** 1 Monday … 7 Sunday. */
-export function weekdayOf(day: Day): number {
+export function weekdayNumber(day: Day): number {
   return ((Math.floor(midnight(day) / DAY_MS) + 3) % 7) + 1;
 }
 
-/** 「周三」 */
-export function weekdayName(day: Day): string {
-  return NAMES[weekdayOf(day) - 1] ?? '';
-}
-
-/** 「星期三」, for papers. */
-export function weekdayLongName(day: Day): string {
-  return LONG_NAMES[weekdayOf(day) - 1] ?? '';
+/** 「三」, to stand after 周 or 星期. */
+export function weekdayOf(day: Day): Weekday {
+  return WEEKDAYS[weekdayNumber(day) - 1] ?? '日';
 }
 
 /** Monday of the day's week; weeks run Monday to Sunday. */
 export function mondayOf(day: Day): Day {
-  return addDays(day, 1 - weekdayOf(day));
+  return addDays(day, 1 - weekdayNumber(day));
 }
 
 export function monthOf(day: Day): string {
@@ -99,7 +94,7 @@ export interface DayKind {
 
 /** What sort of day it is: the official table, over it what the county added. */
 export function kindOfDay(day: Day, extra: readonly ExtraDay[] = []): DayKind {
-  const weekend = weekdayOf(day) > 5;
+  const weekend = weekdayNumber(day) > 5;
   const stated = extra.find((e) => e.day === day) ?? restDays(Number(day.slice(0, 4))).get(day);
   if (stated !== undefined) return { kind: stated.off ? 'holiday' : 'makeup', name: stated.name, sure: true };
   return { kind: weekend ? 'weekend' : 'working', name: null, sure: holidayCoverage(Number(day.slice(0, 4)), extra) };
