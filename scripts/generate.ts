@@ -1,17 +1,14 @@
-// Writes prisma/generated: row types for db/, nothing that runs. Offline: the engine binary Prisma asks for is never started.
+/**
+ * node scripts/generate.ts: writes prisma/generated from prisma/schema.prisma. Only its types are used. Prisma's command line looks
+ * for an engine binary it would have to download; generating does not run it, so any executable file will do.
+ */
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-/** Skips when the types already fit the schema. */
-export function generateTypes(): boolean {
-  const stamp = 'prisma/generated/.schema';
-  const wanted = createHash('sha256').update(readFileSync('prisma/schema.prisma')).digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return true;
-  const run = spawnSync(process.execPath, ['node_modules/prisma/build/index.js', 'generate'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' },
-  });
-  if (run.status === 0) writeFileSync(stamp, wanted);
-  return run.status === 0;
-}
+const root = join(import.meta.dirname, '..');
+const { status } = spawnSync(process.execPath, [join(root, 'node_modules/prisma/build/index.js'), 'generate', '--no-hints'], {
+  cwd: root,
+  stdio: ['ignore', 2, 2],
+  env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' },
+});
+process.exit(status ?? 1);

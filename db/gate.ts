@@ -1,0 +1,141 @@
+import type { Store, Tx } from './client.ts';
+import { dbOver, type Run } from './dialect.ts';
+import { CommitUnknown, JobOver, NotWritten } from './errors.ts';
+
+/** The one writing connection, as the gate needs it. */
+export interface Writer {
+  kind: Store['kind'];
+  run: Run;
+  /** Opens a transaction, on a fresh connection where the old one was lost. */
+  begin(): Promise<void>;
+  /** Throws where the outcome is not known; resolves false where the database says that it rolled back instead. */
+  commit(): Promise<boolean>;
+  /** Never throws: a connection that cannot roll back is given up. */
+  rollback(): Promise<void>;
+  savepoint(): Promise<void>;
+  release(): Promise<void>;
+  rollbackToSavepoint(): Promise<void>;
+  /** False once the database dropped the transaction by itself: disk full, connection gone. */
+  inTransaction(): boolean;
+  close(): Promise<void>;
+}
+
+interface Job {
+  run(tx: Tx): Promise<unknown>;
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+export interface Gate {
+  write: Store['write'];
+  /** Refuses new jobs, waits for those under way. */
+  close(): Promise<void>;
+}
+
+/** Batches are kept short enough that nobody waits long for the commit of others. */
+const MOST_IN_A_BATCH = 128;
+
+export function createGate(writer: Writer): Gate {
+  let queue: Job[] = [];
+  let working: Promise<void> | null = null;
+  let closed = false;
+
+  async function work(): Promise<void> {
+    while (queue.length > 0) {
+      // One turn of the event loop: frames that arrived together meet here and share a commit.
+      await new Promise((resolve) => setImmediate(resolve));
+      const batch = queue.slice(0, MOST_IN_A_BATCH);
+      queue = queue.slice(MOST_IN_A_BATCH);
+      const untouched = await commitTogether(writer, batch);
+      queue = [...untouched, ...queue];
+    }
+    working = null;
+  }
+
+  return {
+    write<T>(job: (tx: Tx) => Promise<T>): Promise<T> {
+      if (closed) return Promise.reject(new NotWritten(new Error('the store is closed')));
+      return new Promise<T>((resolve, reject) => {
+        queue.push({ run: job, resolve: (value) => resolve(value as T), reject });
+        working ??= work();
+      });
+    },
+    async close() {
+      closed = true;
+      await working;
+      await writer.close();
+    },
+  };
+}
+
+/** Returns the jobs it did not start because the transaction broke under an earlier one. */
+async function commitTogether(writer: Writer, batch: Job[]): Promise<Job[]> {
+  try {
+    await writer.begin();
+  } catch (error) {
+    await writer.rollback();
+    for (const job of batch) job.reject(new NotWritten(error));
+    return [];
+  }
+  const done: { job: Job; value: unknown }[] = [];
+  for (const [i, job] of batch.entries()) {
+    const failure = await runInSavepoint(writer, job, (value) => done.push({ job, value }));
+    if (failure === null) continue;
+    job.reject(failure.error);
+    if (writer.inTransaction()) continue;
+    await writer.rollback();
+    for (const lost of done) lost.job.reject(new NotWritten(failure.error));
+    return batch.slice(i + 1);
+  }
+  if (done.length === 0) {
+    await writer.rollback();
+    return [];
+  }
+  let committed: boolean;
+  try {
+    committed = await writer.commit();
+  } catch (error) {
+    await writer.rollback();
+    for (const { job } of done) job.reject(new CommitUnknown(error));
+    return [];
+  }
+  for (const { job, value } of done) {
+    if (committed) job.resolve(value);
+    else job.reject(new NotWritten(new Error('the database rolled back at COMMIT')));
+  }
+  return [];
+}
+
+async function runInSavepoint(writer: Writer, job: Job, kept: (value: unknown) => void): Promise<{ error: unknown } | null> {
+  const handle = handleFor(writer);
+  try {
+    await writer.savepoint();
+    const value = await job.run(handle.tx);
+    handle.end();
+    await writer.release();
+    kept(value);
+    return null;
+  } catch (error) {
+    handle.end();
+    if (!writer.inTransaction()) return { error: new NotWritten(error) };
+    try {
+      await writer.rollbackToSavepoint();
+    } catch {
+      // What cannot be undone alone is undone with the rest.
+      await writer.rollback();
+    }
+    return { error };
+  }
+}
+
+/** A handle dies with its job, so that a statement nobody awaited cannot slip into somebody else's savepoint. */
+function handleFor(writer: Writer): { tx: Tx; end(): void } {
+  let open = true;
+  const run: Run = (sql, parameters) => (open ? writer.run(sql, parameters) : Promise.reject(new JobOver()));
+  return {
+    tx: dbOver(writer.kind, run) as Tx,
+    end: () => {
+      open = false;
+    },
+  };
+}
