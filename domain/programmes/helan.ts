@@ -131,7 +131,7 @@ export const helan: Programme = {
         short: '体会',
         per: 'school-subject',
         shownBy: ['reflection'],
-        afterStart: true,
+        afterStart: false,
         handedInBy: ['教师', '校联络人', '学科教研员'],
         clause: REFLECTION,
       },
