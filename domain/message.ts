@@ -6,7 +6,14 @@ export type MediaKind = 'image' | 'file' | 'video';
 /** Media as it stands after the fetch: on disk under its hash, or not fetched, with the cause. */
 export type Attachment =
   | { state: 'stored'; kind: MediaKind; name: string | null; sha256: string; bytes: number; mime: string }
-  | { state: 'missing'; kind: MediaKind; name: string | null; why: MissingCause };
+  | { state: 'missing'; kind: MediaKind; name: string | null; why: MissingCause; link?: MediaLink };
+
+/** Where media not fetched yet can be had, until when (real time, ms). Only between arrival and fetch, so that a crash in between loses nothing. */
+export interface MediaLink {
+  url: string;
+  aeskey: string | null;
+  until: number;
+}
 
 /** expired: the link died (5 minutes). too-big: over the cap. empty: 0 bytes. damaged: could not be decrypted. unreachable: every retry failed. */
 export type MissingCause = 'expired' | 'too-big' | 'empty' | 'damaged' | 'unreachable';

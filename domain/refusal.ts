@@ -18,6 +18,7 @@ export type Refused =
   | { code: 'no-such-activity'; no: number | null }
   | { code: 'no-term'; day: string }
   | { code: 'only-in-private'; what: string }
+  | { code: 'only-in-group' }
   | { code: 'not-offered' }
   | { code: 'not-asked-of-you' };
 

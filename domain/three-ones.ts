@@ -94,7 +94,9 @@ export function askedOf(rule: Programme['evidence']): OneKey[] {
 function voicesOf({ evidence, attendance }: ActivityFacts, rule: Programme['evidence']): Voices {
   const speaks: readonly EvidenceKind[] = rule.voice?.shownBy ?? ['comment', 'reflection'];
   const onLeave = new Set(attendance.filter((a) => a.status === 'leave').map((a) => a.who));
-  const participants = new Set([...attendance.map((a) => a.who), ...evidence.map((e) => e.by)].filter((who) => !onLeave.has(who)));
+  const participants = new Set(
+    [...attendance.map((a) => a.who), ...evidence.map((e) => e.by)].filter((who) => !onLeave.has(who)),
+  );
   const spoke = new Set(evidence.filter((e) => speaks.includes(e.kind)).map((e) => e.by));
   const unheard = [...participants].filter((who) => !spoke.has(who));
   return { participants: participants.size, heard: participants.size - unheard.length, unheard };
