@@ -1,0 +1,71 @@
+import { isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { checkCounty, type Path } from '../../domain/county-check.ts';
+import type { CountyFile } from '../../domain/county-file.ts';
+
+export interface LineProblem {
+  line: number;
+  message: string;
+}
+
+export type CountyRead = { ok: true; county: CountyFile } | { ok: false; problems: LineProblem[] };
+
+/** A county file's text: a county, or every problem with the line it stands on, in the order of the lines. */
+export function parseCountyFile(text: string): CountyRead {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  if (document.errors.length > 0) {
+    return {
+      ok: false,
+      problems: document.errors.map((e) => ({ line: lines.linePos(e.pos[0]).line, message: sayYaml(e.code) })),
+    };
+  }
+  const checked = checkCounty(toValue(document.contents, document));
+  if (checked.ok) return checked;
+  const problems = checked.problems.map(({ path, message }) => ({ line: lineOf(document.contents, path, lines), message }));
+  return { ok: false, problems: problems.sort((a, b) => a.line - b.line) };
+}
+
+function toValue(contents: Node | null, document: ReturnType<typeof parseDocument>): unknown {
+  return contents === null ? null : document.toJS({ maxAliasCount: 50 });
+}
+
+/** The line of the innermost part of the path that the file has. */
+function lineOf(contents: Node | null, path: Path, lines: LineCounter): number {
+  let node: unknown = contents;
+  let offset = contents?.range?.[0] ?? 0;
+  for (const part of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === part);
+      if (pair === undefined) break;
+      offset = startOf(pair.key) ?? offset;
+      node = pair.value;
+    } else {
+      const items: unknown[] = isNode(node) && 'items' in node && Array.isArray(node.items) ? node.items : [];
+      node = typeof part === 'number' ? items[part] : undefined;
+      const start = startOf(node);
+      if (start === null) break;
+      offset = start;
+    }
+  }
+  return lines.linePos(offset).line;
+}
+
+function startOf(node: unknown): number | null {
+  return isNode(node) ? (node.range?.[0] ?? null) : null;
+}
+
+/** The parser's own sentences are English and about tokens. */
+function sayYaml(code: string): string {
+  switch (code) {
+    case 'DUPLICATE_KEY':
+      return '同一项写了两次';
+    case 'TAB_AS_INDENT':
+      return '缩进请用空格，不用Tab';
+    case 'BAD_INDENT':
+      return '缩进不齐';
+    case 'MISSING_CHAR':
+      return '少了引号、冒号或括号';
+    default:
+      return '这一行不是合格的YAML，请检查缩进、冒号、引号和括号';
+  }
+}
