@@ -67,6 +67,8 @@ export interface Outcome {
   drafts?: Draft[];
   /** What was done, for the audit trail and 撤销. */
   act?: Act;
+  /** Messages kept until this person or group was known are handled now, after the answer. */
+  releases?: { userid: string } | { chatId: string };
 }
 
 export interface Act {

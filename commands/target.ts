@@ -1,11 +1,13 @@
 import { type ActivityRow, activitiesOf, activityById } from '../db/activities.ts';
 import { addDays } from '../domain/calendar.ts';
+import { POLICY } from '../domain/policy.ts';
+import { coversSubject } from '../domain/subjects.ts';
 import type { Ask, Outcome, SpokenContext } from './command.ts';
 import type { Target } from './reading/reading.ts';
 import { labelOf, sayShortDay, sayWhen } from './words.ts';
 
 /** Only what began within these days is found without its day being named. */
-const RECENT_DAYS = 14;
+const RECENT_DAYS = POLICY.attachWithinDays;
 /** A card of more choices than this is not read on a phone. */
 const MOST_CHOICES = 8;
 
@@ -41,7 +43,7 @@ export async function findTarget(ctx: SpokenContext, want: { direction: Directio
     (row) =>
       row.status !== 'cancelled' &&
       (mustHaveBegun ? started(row) : want.direction === 'any' || namesOne(target) || !isOver(row, ctx)) &&
-      (subject === null || concerns(row, subject)) &&
+      coversSubject(subject, row.subject) &&
       agrees(row, target),
   );
   const ordered = want.direction === 'coming' ? fitting : fitting.toReversed();
@@ -84,15 +86,10 @@ async function nearest(ctx: SpokenContext, direction: Direction, subject: string
   const fitting = rows.filter(
     (row) =>
       row.status !== 'cancelled' &&
-      (subject === null || concerns(row, subject)) &&
+      coversSubject(subject, row.subject) &&
       (direction === 'any' || (direction === 'past' ? row.start <= ctx.now : row.start > ctx.now)),
   );
   return (direction === 'coming' ? fitting : fitting.toReversed()).slice(0, 5);
-}
-
-/** Two subjects may share an activity: 语文、数学. */
-export function concerns(row: Pick<ActivityRow, 'subject'>, subject: string): boolean {
-  return row.subject === subject || row.subject.split('、').includes(subject);
 }
 
 function agrees(row: ActivityRow, target: Target): boolean {

@@ -1,5 +1,5 @@
 import type { ActivityRow } from '../db/activities.ts';
-import { clockOf, weekdayOf } from '../domain/calendar.ts';
+import { clockOf, schoolYearOf, weekdayOf } from '../domain/calendar.ts';
 
 type Spoken = Pick<ActivityRow, 'subject' | 'no' | 'kind' | 'phase'>;
 type Timed = Pick<ActivityRow, 'day' | 'start' | 'end' | 'allDay' | 'period'>;
@@ -12,7 +12,7 @@ export function sayShortDay(day: string): string {
 
 /** 9月23日（周三）; with its year only outside this school year. */
 export function sayDay(day: string, today: string): string {
-  const year = schoolYear(day) === schoolYear(today) ? '' : `${day.slice(0, 4)}年`;
+  const year = schoolYearOf(day) === schoolYearOf(today) ? '' : `${day.slice(0, 4)}年`;
   return `${year}${sayShortDay(day)}（周${weekdayOf(day)}）`;
 }
 
@@ -54,9 +54,4 @@ export function sayActivity(activity: ActivityRow, today: string): string {
 /** 数学第3次联合教研，9月23日，第三小学: in a receipt, where the day is past. */
 export function sayActivityShort(activity: ActivityRow): string {
   return `${labelOf(activity)}，${sayShortDay(activity.day)}，${sayPlace(activity)}`;
-}
-
-function schoolYear(day: string): number {
-  const [year = 0, month = 1] = day.split('-').map(Number);
-  return month >= 8 ? year : year - 1;
 }

@@ -1,0 +1,42 @@
+import type { Tx } from '../db/client.ts';
+import { openQuestionOf } from '../db/questions.ts';
+import type { Answer } from './carry-out.ts';
+import { choiceTyped, type Waiting, waitingOf } from './questions.ts';
+import { readFragment } from './reading/read.ts';
+import type { Reading, World } from './reading/reading.ts';
+import { chosen, filled } from './resume.ts';
+import type { Scene } from './world.ts';
+
+/**
+ * The answer to the question open between this person and us here, if the message is one. People may change the subject: a
+ * sentence that is a command of its own is left to be carried out, and the question stays open.
+ */
+export async function typedAnswer(
+  scene: Scene,
+  reading: Reading,
+  world: World,
+  at: { tx: Tx; inboxId: number },
+): Promise<Answer | null> {
+  const { message, speaker, now } = scene;
+  if (speaker === null) return null;
+  const row = await openQuestionOf(at.tx, message.chat.id, message.from, now);
+  if (row === null) return null;
+  const waiting = waitingOf(row);
+
+  const choice = choiceTyped(waiting.choices, message.text);
+  if (choice !== null) return (await chosen(scene, { ...speaker, userid: message.from }, waiting, choice, at)).answer;
+
+  const patch = fragmentFor(waiting, reading, message.text, world);
+  return patch === null ? null : filled(scene, { ...speaker, userid: message.from }, waiting, patch, at);
+}
+
+function fragmentFor({ row, reading: asked }: Waiting, reading: Reading, text: string, world: World): Partial<Reading> | null {
+  if (row.expects === null || !leavesRoom(reading, asked)) return null;
+  return readFragment(text, row.expects, world);
+}
+
+/** A sentence without an act of its own, or one of the same act with something still open, may be an answer. */
+function leavesRoom(reading: Reading, asked: Reading): boolean {
+  if (reading.intent === 'unknown' || reading.intent === 'noise') return true;
+  return reading.intent === asked.intent && (reading.needs?.length ?? 0) > 0;
+}
