@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import type { Attachment, Chat, Incoming } from '../domain/message.ts';
+import type { Card, Content, Reply } from '../domain/reply.ts';
+
+/** Instants stand in the database as ISO text in UTC. */
+export function instant(at: Date): string {
+  return at.toISOString();
+}
+
+export function maybeInstant(at: Date | null | undefined): string | null {
+  return at == null ? null : at.toISOString();
+}
+
+export function maybeDate(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
+}
+
+export function names(json: string): string[] {
+  return z.array(z.string()).parse(JSON.parse(json));
+}
+
+export function record(json: string): Record<string, unknown> {
+  return z.record(z.string(), z.unknown()).parse(JSON.parse(json));
+}
+
+const chat: z.ZodType<Chat> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('group'), id: z.string() }),
+  z.object({ kind: z.literal('direct'), id: z.string() }),
+]);
+
+export function chatOf(kind: string, id: string): Chat {
+  return { kind: kind === 'group' ? 'group' : 'direct', id };
+}
+
+const mediaKind = z.enum(['image', 'file', 'video']);
+const attachments: z.ZodType<Attachment[]> = z.array(
+  z.discriminatedUnion('state', [
+    z.object({
+      state: z.literal('stored'),
+      kind: mediaKind,
+      name: z.string().nullable(),
+      sha256: z.string(),
+      bytes: z.number(),
+      mime: z.string(),
+    }),
+    z.object({
+      state: z.literal('missing'),
+      kind: mediaKind,
+      name: z.string().nullable(),
+      why: z.enum(['expired', 'too-big', 'empty', 'damaged', 'unreachable']),
+    }),
+  ]),
+);
+
+const frame = { msgid: z.string(), chat, from: z.string(), at: z.coerce.date() };
+const incoming: z.ZodType<Incoming> = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('message'),
+    ...frame,
+    text: z.string(),
+    voice: z.boolean(),
+    attachments,
+    quote: z.object({ text: z.string(), attachments }).nullable(),
+  }),
+  z.object({
+    kind: z.literal('click'),
+    ...frame,
+    taskId: z.string(),
+    key: z.string(),
+    selected: z.record(z.string(), z.array(z.string())),
+  }),
+  z.object({ kind: z.literal('enter'), ...frame }),
+]);
+
+export function incomingOf(json: string): Incoming {
+  return incoming.parse(JSON.parse(json));
+}
+
+const option = { id: z.string(), text: z.string() };
+const card: z.ZodType<Card> = z.object({
+  taskId: z.string(),
+  title: z.string(),
+  desc: z.string().exactOptional(),
+  rows: z.array(z.object({ key: z.string(), value: z.string() })).exactOptional(),
+  ask: z
+    .discriminatedUnion('as', [
+      z.object({ as: z.literal('buttons'), buttons: z.array(z.object({ ...option, danger: z.boolean().exactOptional() })) }),
+      z.object({ as: z.literal('options'), options: z.array(z.object(option)), submit: z.string() }),
+    ])
+    .exactOptional(),
+  done: z.string().exactOptional(),
+  text: z.string(),
+});
+
+const reply: z.ZodType<Reply> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('text'), text: z.string() }),
+  z.object({ kind: z.literal('card'), card }),
+]);
+
+export function replyOf(json: string): Reply {
+  return reply.parse(JSON.parse(json));
+}
+
+const scope = z.discriminatedUnion('of', [
+  z.object({ of: z.literal('subject'), allianceId: z.string(), subject: z.string() }),
+  z.object({ of: z.literal('alliance'), allianceId: z.string() }),
+  z.object({ of: z.literal('county') }),
+]);
+const content: z.ZodType<Content> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('markdown'), text: z.string() }),
+  z.object({ kind: z.literal('card'), card }),
+  z.object({
+    kind: z.literal('paper'),
+    request: z.discriminatedUnion('paper', [
+      z.object({ paper: z.literal('term-summary'), scope, termId: z.string(), askedBy: z.string() }),
+      z.object({ paper: z.literal('notice'), activityId: z.string(), askedBy: z.string() }),
+    ]),
+  }),
+  z.object({ kind: z.literal('stored'), sha256: z.string(), name: z.string(), as: mediaKind }),
+]);
+
+export function contentOf(json: string): Content {
+  return content.parse(JSON.parse(json));
+}

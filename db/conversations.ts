@@ -1,0 +1,34 @@
+import type { Chat } from '../domain/message.ts';
+import type { Db, Tx } from './client.ts';
+import { instant } from './columns.ts';
+
+/** Somebody spoke there, so it can be pushed to, also where it was refused before. */
+export async function heardFrom(tx: Tx, chat: Chat, now: Date): Promise<void> {
+  const at = instant(now);
+  await tx
+    .insertInto('Conversation')
+    .values({ chatId: chat.id, kind: chat.kind, firstHeardAt: at, lastHeardAt: at, refusedAt: null, refusedCode: null })
+    .onConflict((conflict) => conflict.column('chatId').doUpdateSet({ lastHeardAt: at, refusedAt: null, refusedCode: null }))
+    .execute();
+}
+
+/** WeCom refused a push for good: the bot was removed, or nobody there ever spoke. */
+export async function refusedBy(tx: Tx, chatId: string, code: number, now: Date): Promise<void> {
+  await tx
+    .updateTable('Conversation')
+    .set({ refusedAt: instant(now), refusedCode: code })
+    .where('chatId', '=', chatId)
+    .execute();
+}
+
+/** Of these chats, those a push may reach. */
+export async function reachable(db: Db, chatIds: string[]): Promise<Set<string>> {
+  if (chatIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('Conversation')
+    .select('chatId')
+    .where('chatId', 'in', chatIds)
+    .where('refusedAt', 'is', null)
+    .execute();
+  return new Set(rows.map((row) => row.chatId));
+}

@@ -1,0 +1,290 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { EVIDENCE_KINDS, type EvidenceKind } from '../domain/evidence-kinds.ts';
+import type { Db, Tables, Tx } from './client.ts';
+import { instant, maybeDate, record } from './columns.ts';
+import { newId } from './id.ts';
+
+/** One version of one item, parsed. It stands while neither supersededAt nor withdrawnAt is set. */
+export type EvidenceRow = Omit<Tables['Evidence'], 'kind' | 'level' | 'at' | 'late' | 'data' | 'supersededAt' | 'withdrawnAt'> & {
+  kind: EvidenceKind;
+  /** own: a person's; school: stands for the whole school's 体会. */
+  level: 'own' | 'school';
+  at: Date;
+  late: boolean;
+  data: Record<string, unknown> | null;
+  supersededAt: Date | null;
+  withdrawnAt: Date | null;
+};
+
+export type NewEvidence = Pick<EvidenceRow, 'activityId' | 'kind' | 'userid' | 'subject'> &
+  Partial<
+    Pick<EvidenceRow, 'level' | 'personId' | 'schoolId' | 'text' | 'sha256' | 'bytes' | 'fileName' | 'late' | 'data' | 'inboxId' | 'at'>
+  >;
+
+export interface Added {
+  added: EvidenceRow[];
+  /** What stands already of the same person, kind, text and file: nothing was written for these. */
+  duplicateOf: EvidenceRow[];
+  /** The school's earlier 体会 that a new one took the place of. */
+  replaced: EvidenceRow[];
+}
+
+/** Adds items in one go. A school's 体会 takes the place of the one that stood, as its next version. */
+export async function addEvidence(tx: Tx, items: NewEvidence | NewEvidence[], now: Date): Promise<Added> {
+  const rows = [items].flat().map((item) => newRow(item, now));
+  const result: Added = { added: [], duplicateOf: [], replaced: [] };
+  const own = rows.filter((row) => row.level === 'own');
+  for (const row of rows.filter((r) => r.level === 'school')) await addForSchool(tx, row, now, result);
+  if (own.length === 0) return result;
+
+  const added = await tx
+    .insertInto('Evidence')
+    .values(own)
+    .onConflict((conflict) => conflict.doNothing())
+    .returningAll()
+    .execute();
+  result.added.push(...added.map(evidenceRow).sort((a, b) => (a.id < b.id ? -1 : 1)));
+  const left = own.filter((row) => !added.some((there) => there.id === row.id));
+  if (left.length > 0) result.duplicateOf.push(...(await repeatsOf(tx, left)));
+  return result;
+}
+
+async function addForSchool(tx: Tx, row: NewRow, now: Date, result: Added): Promise<void> {
+  const standing = await tx
+    .selectFrom('Evidence')
+    .selectAll()
+    .where('activityId', '=', row.activityId)
+    .where('schoolId', '=', row.schoolId)
+    .where('subject', '=', row.subject)
+    .where('kind', '=', 'reflection')
+    .where('level', '=', 'school')
+    .where('supersededAt', 'is', null)
+    .where('withdrawnAt', 'is', null)
+    .executeTakeFirst();
+  if (standing === undefined) {
+    const added = await insertUnlessThere(tx, row);
+    if (added === null) result.duplicateOf.push(...(await repeatsOf(tx, [row])));
+    else result.added.push(added);
+    return;
+  }
+  const old = evidenceRow(standing);
+  if (old.contentKey === row.contentKey) {
+    result.duplicateOf.push(old);
+    return;
+  }
+  const next = await putInPlaceOf(tx, old, row, now);
+  if ('duplicateOf' in next) result.duplicateOf.push(next.duplicateOf);
+  else {
+    result.added.push(next.revised);
+    result.replaced.push(old);
+  }
+}
+
+/**
+ * The next version of an item: the old one is kept and superseded. Says so instead where nothing would change, or where the same
+ * person's same words stand as another item.
+ */
+export async function reviseEvidence(
+  tx: Tx,
+  previous: EvidenceRow,
+  patch: Partial<NewEvidence>,
+  now: Date,
+): Promise<{ revised: EvidenceRow } | { duplicateOf: EvidenceRow }> {
+  const { activityId, kind, level, personId, userid, schoolId, subject, text, sha256, bytes, fileName, late, data } = previous;
+  const kept = { activityId, kind, level, personId, userid, schoolId, subject, text, sha256, bytes, fileName, late, data };
+  const row = newRow({ ...kept, ...patch }, now);
+  if (row.contentKey === previous.contentKey) return { duplicateOf: previous };
+  return putInPlaceOf(tx, previous, row, now);
+}
+
+async function putInPlaceOf(tx: Tx, old: EvidenceRow, row: NewRow, now: Date) {
+  const newest = await tx
+    .selectFrom('Evidence')
+    .select((e) => e.fn.max('version').as('version'))
+    .where('itemId', '=', old.itemId)
+    .executeTakeFirst();
+  await tx.updateTable('Evidence').set({ supersededAt: instant(now) }).where('id', '=', old.id).execute();
+  const revised = await insertUnlessThere(tx, { ...row, itemId: old.itemId, version: (newest?.version ?? old.version) + 1 });
+  if (revised !== null) return { revised };
+  await tx.updateTable('Evidence').set({ supersededAt: null }).where('id', '=', old.id).execute();
+  return { duplicateOf: (await repeatsOf(tx, [row]))[0] ?? old };
+}
+
+/** Undo of a revision: the newer version is withdrawn and the one before stands again. */
+export async function unreviseEvidence(tx: Tx, newId: string, previousId: string, now: Date): Promise<void> {
+  await tx.updateTable('Evidence').set({ withdrawnAt: instant(now) }).where('id', '=', newId).execute();
+  await tx.updateTable('Evidence').set({ supersededAt: null }).where('id', '=', previousId).execute();
+}
+
+/** Takes standing items back; returns those it took. */
+export async function withdrawEvidence(tx: Tx, ids: string | string[], now: Date): Promise<EvidenceRow[]> {
+  const rows = await tx
+    .updateTable('Evidence')
+    .set({ withdrawnAt: instant(now) })
+    .where('id', 'in', [ids].flat())
+    .where('supersededAt', 'is', null)
+    .where('withdrawnAt', 'is', null)
+    .returningAll()
+    .execute();
+  return rows.map(evidenceRow);
+}
+
+/** Undo of a withdrawal. Leaves out what has meanwhile been handed in again; returns what stands again. */
+export async function restoreEvidence(tx: Tx, ids: string | string[]): Promise<EvidenceRow[]> {
+  const wanted = await evidenceBy(tx, [ids].flat());
+  const again = wanted.length === 0 ? [] : await repeatsOf(tx, wanted);
+  const free = wanted.filter((row) => !again.some((other) => isSame(other, row)));
+  if (free.length === 0) return [];
+  const rows = await tx
+    .updateTable('Evidence')
+    .set({ withdrawnAt: null })
+    .where(
+      'id',
+      'in',
+      free.map((row) => row.id),
+    )
+    .returningAll()
+    .execute();
+  return rows.map(evidenceRow);
+}
+
+export async function evidenceBy(db: Db, ids: string[]): Promise<EvidenceRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('Evidence').selectAll().where('id', 'in', ids).orderBy('id').execute();
+  return rows.map(evidenceRow);
+}
+
+/** What stands for these activities, oldest first. */
+export async function standingEvidence(db: Db, activityIds: string | string[], kinds?: EvidenceKind[]): Promise<EvidenceRow[]> {
+  const ids = [activityIds].flat();
+  if (ids.length === 0) return [];
+  let query = db
+    .selectFrom('Evidence')
+    .selectAll()
+    .where('activityId', 'in', ids)
+    .where('supersededAt', 'is', null)
+    .where('withdrawnAt', 'is', null);
+  if (kinds !== undefined) query = query.where('kind', 'in', kinds);
+  const rows = await query.orderBy('at').orderBy('id').execute();
+  return rows.map(evidenceRow);
+}
+
+/** What a person handed in and did not take back, newest first. */
+export async function ownEvidence(
+  db: Db,
+  of: { userid: string; kinds?: EvidenceKind[]; activityId?: string; since?: Date; most?: number },
+): Promise<EvidenceRow[]> {
+  let query = db
+    .selectFrom('Evidence')
+    .selectAll()
+    .where('userid', '=', of.userid)
+    .where('supersededAt', 'is', null)
+    .where('withdrawnAt', 'is', null);
+  if (of.kinds !== undefined) query = query.where('kind', 'in', of.kinds);
+  if (of.activityId !== undefined) query = query.where('activityId', '=', of.activityId);
+  if (of.since !== undefined) query = query.where('at', '>=', instant(of.since));
+  const rows = await query
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(of.most ?? 100)
+    .execute();
+  return rows.map(evidenceRow);
+}
+
+export async function lastOwnEvidence(
+  db: Db,
+  of: { userid: string; kinds?: EvidenceKind[]; activityId?: string },
+): Promise<EvidenceRow | null> {
+  const [last] = await ownEvidence(db, { ...of, most: 1 });
+  return last ?? null;
+}
+
+type NewRow = ReturnType<typeof newRow>;
+
+function newRow(item: NewEvidence, now: Date) {
+  const id = newId(now);
+  const text = item.text ?? '';
+  const sha256 = item.sha256 ?? null;
+  return {
+    id,
+    itemId: id,
+    version: 1,
+    activityId: item.activityId,
+    kind: item.kind,
+    level: item.level ?? 'own',
+    personId: item.personId ?? null,
+    userid: item.userid,
+    schoolId: item.schoolId ?? null,
+    subject: item.subject,
+    at: instant(item.at ?? now),
+    text,
+    sha256,
+    bytes: item.bytes ?? null,
+    fileName: item.fileName ?? null,
+    contentKey: contentKeyOf(item.kind, item.level ?? 'own', text, sha256, item.data ?? null),
+    late: item.late === true ? 1 : 0,
+    data: item.data == null ? null : JSON.stringify(item.data),
+    inboxId: item.inboxId ?? null,
+    supersededAt: null,
+    withdrawnAt: null,
+  };
+}
+
+/** Blanks do not make another text. */
+function contentKeyOf(kind: string, level: string, text: string, sha256: string | null, data: unknown): string {
+  const parts = [kind, level, text.replaceAll(/\s+/g, ' ').trim(), sha256, data];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
+async function insertUnlessThere(tx: Tx, row: NewRow): Promise<EvidenceRow | null> {
+  const added = await tx
+    .insertInto('Evidence')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  return added === undefined ? null : evidenceRow(added);
+}
+
+type Sameness = Pick<EvidenceRow, 'activityId' | 'userid' | 'contentKey'>;
+
+function isSame(a: Sameness, b: Sameness): boolean {
+  return a.activityId === b.activityId && a.userid === b.userid && a.contentKey === b.contentKey;
+}
+
+async function repeatsOf(tx: Tx, rows: Sameness[]): Promise<EvidenceRow[]> {
+  const found = await tx
+    .selectFrom('Evidence')
+    .selectAll()
+    .where(
+      'contentKey',
+      'in',
+      rows.map((row) => row.contentKey),
+    )
+    .where(
+      'activityId',
+      'in',
+      rows.map((row) => row.activityId),
+    )
+    .where('supersededAt', 'is', null)
+    .where('withdrawnAt', 'is', null)
+    .execute();
+  return found.filter((row) => rows.some((wanted) => isSame(row, wanted))).map(evidenceRow);
+}
+
+const kind = z.enum(EVIDENCE_KINDS);
+const level = z.enum(['own', 'school']);
+
+export function evidenceRow(row: Tables['Evidence']): EvidenceRow {
+  return {
+    ...row,
+    kind: kind.parse(row.kind),
+    level: level.parse(row.level),
+    at: new Date(row.at),
+    late: row.late === 1,
+    data: row.data === null ? null : record(row.data),
+    supersededAt: maybeDate(row.supersededAt),
+    withdrawnAt: maybeDate(row.withdrawnAt),
+  };
+}

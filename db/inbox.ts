@@ -1,0 +1,151 @@
+import type { Attachment, Incoming, IncomingMessage } from '../domain/message.ts';
+import type { Arrived, Inbox, InboxRow } from '../domain/ports.ts';
+import type { Reply } from '../domain/reply.ts';
+import type { Db, Store, Tx } from './client.ts';
+import { chatOf, incomingOf, instant, replyOf } from './columns.ts';
+import { heardFrom } from './conversations.ts';
+import { insertMedia } from './media-rows.ts';
+
+export { heardFrom } from './conversations.ts';
+
+export function createInbox(store: Store): Inbox {
+  return {
+    arrive: (frame) => store.write((tx) => arrive(tx, frame)),
+    fetched: (id, attachments, quoted) => store.write((tx) => keepAttachments(tx, id, attachments, quoted)),
+    async leftOver() {
+      const rows = await store.reader
+        .selectFrom('Inbox')
+        .select(['id', 'reqId', 'payload'])
+        .where('status', '=', 'received')
+        .orderBy('id')
+        .execute();
+      return rows.map(inboxRow);
+    },
+    async unansweredReplies() {
+      const rows = await store.reader
+        .selectFrom('Inbox')
+        .select(['id', 'reqId', 'kind', 'chatKind', 'chatId', 'payload', 'reply'])
+        .where('replyStatus', '=', 'pending')
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => ({
+        id: row.id,
+        reqId: row.reqId,
+        chat: chatOf(row.chatKind, row.chatId),
+        kind: incomingOf(row.payload).kind,
+        reply: row.reply === null ? { kind: 'none' as const } : replyOf(row.reply),
+      }));
+    },
+    replied: (id, { status, error }) =>
+      store.write(async (tx) => {
+        await tx.updateTable('Inbox').set({ replyStatus: status, replyError: error }).where('id', '=', id).execute();
+      }),
+  };
+}
+
+async function arrive(tx: Tx, { reqId, incoming }: Arrived): Promise<Awaited<ReturnType<Inbox['arrive']>>> {
+  const row = await tx
+    .insertInto('Inbox')
+    .values({
+      msgid: incoming.msgid,
+      reqId,
+      kind: incoming.kind,
+      chatKind: incoming.chat.kind,
+      chatId: incoming.chat.id,
+      userid: incoming.from,
+      payload: JSON.stringify(incoming),
+      receivedAt: instant(incoming.at),
+      status: 'received',
+      replyStatus: 'none',
+    })
+    .onConflict((conflict) => conflict.column('msgid').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (row !== undefined) {
+    await heardFrom(tx, incoming.chat, incoming.at);
+    return { first: true, id: row.id };
+  }
+  const first = await tx
+    .selectFrom('Inbox')
+    .select(['id', 'status', 'reply'])
+    .where('msgid', '=', incoming.msgid)
+    .executeTakeFirstOrThrow();
+  return {
+    first: false,
+    id: first.id,
+    handled: first.status !== 'received',
+    reply: first.reply === null ? null : replyOf(first.reply),
+  };
+}
+
+async function keepAttachments(tx: Tx, id: number, attachments: Attachment[], quoted: Attachment[]): Promise<void> {
+  const row = await tx.selectFrom('Inbox').select('payload').where('id', '=', id).executeTakeFirstOrThrow();
+  const incoming = incomingOf(row.payload);
+  if (incoming.kind !== 'message') return;
+  await insertMedia(
+    tx,
+    [...attachments, ...quoted].filter((media) => media.state === 'stored'),
+    incoming.at,
+  );
+  const quote = incoming.quote === null ? null : { ...incoming.quote, attachments: quoted };
+  await tx
+    .updateTable('Inbox')
+    .set({ payload: JSON.stringify({ ...incoming, attachments, quote }) })
+    .where('id', '=', id)
+    .execute();
+}
+
+export interface Handled {
+  intent: string | null;
+  outcome: 'done' | 'asked' | 'refused' | 'unknown' | 'noise' | 'kept' | 'failed';
+  reply: Reply | null;
+  status: 'done' | 'waiting' | 'failed';
+  /** The 编号 shown to the user when we failed. */
+  reference?: string;
+}
+
+/** The answer is stored in the transaction of what it says, to be sent once that is committed. */
+export async function recordHandled(tx: Tx, inboxId: number, handled: Handled, now: Date): Promise<void> {
+  const { intent, outcome, reply, status, reference } = handled;
+  const silent = reply === null || reply.kind === 'none';
+  await tx
+    .updateTable('Inbox')
+    .set({
+      status,
+      intent,
+      outcome,
+      handledAt: instant(now),
+      reply: reply === null ? null : JSON.stringify(reply),
+      replyStatus: silent ? 'none' : 'pending',
+      reference: reference ?? null,
+    })
+    .where('id', '=', inboxId)
+    .execute();
+}
+
+/** The message of a row; null where the row is a click or is not there. */
+export async function inboxMessage(db: Db, id: number): Promise<IncomingMessage | null> {
+  const row = await db.selectFrom('Inbox').select('payload').where('id', '=', id).executeTakeFirst();
+  const incoming = row === undefined ? null : incomingOf(row.payload);
+  return incoming?.kind === 'message' ? incoming : null;
+}
+
+/** Messages kept until their speaker, or their group, is known. Oldest first. */
+export async function keptFor(db: Db, whose: { userid: string } | { chatId: string }): Promise<(InboxRow & { incoming: IncomingMessage })[]> {
+  const rows = await db
+    .selectFrom('Inbox')
+    .select(['id', 'reqId', 'payload'])
+    .where('userid' in whose ? 'userid' : 'chatId', '=', 'userid' in whose ? whose.userid : whose.chatId)
+    .where('status', '=', 'waiting')
+    .orderBy('id')
+    .execute();
+  return rows.map(inboxRow).flatMap((row) => (isMessage(row) ? [row] : []));
+}
+
+function inboxRow(row: { id: number; reqId: string; payload: string }): InboxRow {
+  return { id: row.id, reqId: row.reqId, incoming: incomingOf(row.payload) };
+}
+
+function isMessage(row: { incoming: Incoming }): row is InboxRow & { incoming: IncomingMessage } {
+  return row.incoming.kind === 'message';
+}
