@@ -1,7 +1,7 @@
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 /** Turn the reading direction, or show nothing: they make twins of names and hide the end of a file name. */
 const UNSEEN =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]/g;
+  /\u00ad|\u034f|[\u061c\u115f\u1160]|[\u17b4\u17b5]|[\u180b-\u180f]|[\u200b-\u200f\u202a-\u202e\u2060-\u206f]|[\u3164\ufeff\uffa0]/g;
 const BREAKS = /[\t\n\u2028\u2029]+/g;
 
 const FULL_WIDTH: Record<string, string> = {

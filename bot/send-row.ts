@@ -1,0 +1,206 @@
+import { readFile, stat } from 'node:fs/promises';
+import type { Clock, Log, MediaStore, OutboxRow, ReadyFile, SendOutcome } from '../domain/ports.ts';
+import type { Content, PaperRequest } from '../domain/reply.ts';
+import { chatKey, isPassing, pushBody } from './answers.ts';
+import { cardParts, type Part, textParts } from './cards/render.ts';
+import type { Rate } from './rate.ts';
+import type { WecomClient } from './wecom/client.ts';
+import { ERR, type MediaMessage, type SentMediaKind } from './wecom/frames.ts';
+import type { SendResult, UploadResult } from './wecom/send-result.ts';
+import type { Words } from './words.ts';
+
+export interface SendDeps {
+  client: WecomClient;
+  rate: Rate;
+  media: MediaStore;
+  makePaper(request: PaperRequest): Promise<ReadyFile>;
+  clock: Clock;
+  words: Words;
+  log: Log;
+}
+
+/** Kept free of pushes, so that who asks is answered while a burst of them goes out. */
+const SPARE = 8;
+const MOST_TRIES = 20;
+const MOST_PAPER_TRIES = 3;
+const MOST_FILE_BYTES = 20 * 1024 * 1024;
+const MOST_PICTURE_BYTES = 10 * 1024 * 1024;
+const LEAST_BYTES = 5;
+/** Uploads have a rate of their own, per bot. */
+const UPLOADS = 'uploads of this bot';
+
+/** WeCom will not let us into this conversation: no later try changes that. */
+const CLOSED: number[] = [
+  ERR.notAllowedInRoom,
+  ERR.robotDisabled,
+  ERR.chatIdInvalid,
+  ERR.notInGroup,
+  ERR.chatIllegal,
+  ERR.chatUnknown,
+];
+
+type Sender = (row: OutboxRow, productMs: (realMs: number) => number) => Promise<SendOutcome>;
+
+/** Sends one claimed row and says how that ended. Never sends twice what may have arrived. */
+export function createSender(deps: SendDeps): Sender {
+  const { client, rate, clock, words, log } = deps;
+
+  return async (row, productMs) => {
+    const now = clock.now();
+    if (row.notAfter !== null && now > row.notAfter) return { status: 'dropped', error: 'past its last useful moment' };
+    const later = (realMs: number, error: string): SendOutcome => ({
+      status: 'pending',
+      error,
+      nextTryAt: new Date(clock.now().getTime() + productMs(realMs)),
+    });
+    return 'text' in row.content || row.content.kind === 'card'
+      ? sendParts(row, row.content.kind === 'card' ? cardParts(row.content.card) : textParts(row.content.text), later)
+      : sendFile(row, row.content, later);
+  };
+
+  async function sendParts(row: OutboxRow, parts: Part[], later: Later): Promise<SendOutcome> {
+    if (parts.length === 0) return { status: 'failed', error: 'nothing to say' };
+    const key = chatKey(row.to);
+    const wait = rate.waitFor(key, Math.min(parts.length, 20), SPARE);
+    if (wait > 0) return later(wait, 'waits for the minute');
+    for (const [i, part] of parts.entries()) {
+      const outcome = outcomeOf(row, await pushPart(row, part), later);
+      if (outcome.status === 'sent') continue;
+      if (i === 0) return outcome;
+      // Half of it was read: sending the whole again would repeat that half.
+      return { status: 'unknown', error: `part ${i + 1} of ${parts.length}: ${outcome.error}` };
+    }
+    return { status: 'sent' };
+  }
+
+  async function pushPart(row: OutboxRow, part: Part): Promise<SendResult> {
+    rate.note(chatKey(row.to));
+    const result = await client.push(pushBody(row.to, part));
+    if (result.status !== 'refused' || part.as === 'text' || isPassing(result.code) || CLOSED.includes(result.code))
+      return result;
+    const [instead] = textParts(part.instead);
+    log.warn('outbox.card_refused', { id: row.id, errcode: result.code });
+    if (instead === undefined) return { status: 'sent' };
+    rate.note(chatKey(row.to));
+    return client.push(pushBody(row.to, instead));
+  }
+
+  async function sendFile(row: OutboxRow, content: FileContent, later: Later): Promise<SendOutcome> {
+    const wait = Math.max(rate.waitFor(chatKey(row.to), 1, SPARE), rate.waitFor(UPLOADS, 1, 0));
+    if (wait > 0) return later(wait, 'waits for the minute');
+    let file: Ready;
+    try {
+      file = await ready(content);
+    } catch (error) {
+      log.error('outbox.paper_failed', { id: row.id, attempts: row.attempts, error: String(error) });
+      if (row.attempts < MOST_PAPER_TRIES) return later(10_000 * row.attempts, 'the file could not be made');
+      await sendParts(row, textParts(words.paperFailed), later);
+      return { status: 'failed', error: 'the file could not be made' };
+    }
+    if (file.bytes > MOST_FILE_BYTES) {
+      await sendParts(row, textParts(words.fileTooBig(file.name)), later);
+      return { status: 'failed', error: `a file of ${file.bytes} bytes` };
+    }
+    return (
+      (await uploadAndPush(row, file, later)) ?? (await uploadAndPush(row, file, later)) ?? later(60_000, 'media id refused')
+    );
+  }
+
+  /** Null where WeCom does not know the media id it has just given: worth one more upload. */
+  async function uploadAndPush(row: OutboxRow, file: Ready, later: Later): Promise<SendOutcome | null> {
+    rate.note(UPLOADS);
+    const uploaded = await client.upload(await readFile(file.path), file.as, file.name);
+    // Nothing has been shown to anybody yet, so an upload whose end is not known is simply made again.
+    if (uploaded.status !== 'uploaded') return failedUpload(row, uploaded, later);
+    rate.note(chatKey(row.to));
+    const result = await client.push({ ...address(row), ...mediaMessage(file.as, uploaded.mediaId) });
+    if (result.status === 'refused' && (result.code === ERR.badMediaId || result.code === ERR.mediaExpired)) return null;
+    return outcomeOf(row, result, later);
+  }
+
+  function failedUpload(row: OutboxRow, result: Exclude<UploadResult, { status: 'uploaded' }>, later: Later): SendOutcome {
+    if (result.status === 'refused' && !isPassing(result.code) && result.code !== ERR.notSubscribed) {
+      return { status: 'failed', error: `upload: ${result.error}` };
+    }
+    if (result.status === 'refused' && result.code === ERR.tooOften) rate.block(UPLOADS);
+    return row.attempts < MOST_TRIES
+      ? later(backOff(row.attempts), `upload: ${result.error}`)
+      : { status: 'failed', error: `upload: ${result.error}` };
+  }
+
+  function outcomeOf(row: OutboxRow, result: SendResult, later: Later): SendOutcome {
+    switch (result.status) {
+      case 'sent':
+        return { status: 'sent' };
+      case 'not-sent':
+        return later(2_000, result.error);
+      case 'unknown':
+        return { status: 'unknown', error: result.error };
+      case 'refused':
+        return refusedOutcome(row, result, later);
+      default:
+        return result satisfies never;
+    }
+  }
+
+  function refusedOutcome(row: OutboxRow, { code, error }: { code: number; error: string }, later: Later): SendOutcome {
+    if (CLOSED.includes(code)) return { status: 'failed', error, refusedCode: code };
+    if (code === ERR.tooOften || code === ERR.tooManyAtOnce) {
+      rate.block(chatKey(row.to));
+      return later(rate.waitFor(chatKey(row.to), 1, SPARE), error);
+    }
+    const mayPass = isPassing(code) || code === ERR.notSubscribed;
+    return mayPass && row.attempts < MOST_TRIES ? later(backOff(row.attempts), error) : { status: 'failed', error };
+  }
+
+  async function ready(content: FileContent): Promise<Ready> {
+    const { name, path } =
+      content.kind === 'paper'
+        ? await deps.makePaper(content.request)
+        : { name: content.name, path: deps.media.path(content.sha256) };
+    const { size } = await stat(path);
+    if (size < LEAST_BYTES) throw new Error(`a file of ${size} bytes`);
+    const wanted: SentMediaKind = content.kind === 'stored' ? content.as : 'file';
+    return { name: fileName(name), path, bytes: size, as: size > MOST_PICTURE_BYTES ? 'file' : wanted };
+  }
+}
+
+type Later = (realMs: number, error: string) => SendOutcome;
+type FileContent = Extract<Content, { kind: 'paper' | 'stored' }>;
+
+interface Ready {
+  name: string;
+  path: string;
+  bytes: number;
+  as: SentMediaKind;
+}
+
+function backOff(attempts: number): number {
+  return Math.min(2_000 * 2 ** Math.min(attempts, 10), 300_000);
+}
+
+function address(row: OutboxRow): { chatid: string; chat_type: 1 | 2 } {
+  return { chatid: row.to.id, chat_type: row.to.kind === 'direct' ? 1 : 2 };
+}
+
+function mediaMessage(as: SentMediaKind, media_id: string): MediaMessage {
+  switch (as) {
+    case 'file':
+      return { msgtype: 'file', file: { media_id } };
+    case 'image':
+      return { msgtype: 'image', image: { media_id } };
+    case 'video':
+      return { msgtype: 'video', video: { media_id } };
+    default:
+      return as satisfies never;
+  }
+}
+
+/** At most 256 bytes, the ending kept. */
+function fileName(name: string): string {
+  const dot = name.lastIndexOf('.');
+  const ending = dot > 0 ? name.slice(dot) : '';
+  let stem = dot > 0 ? name.slice(0, dot) : name;
+  while (Buffer.byteLength(stem + ending) > 256 && stem !== '') stem = [...stem].slice(0, -1).join('');
+  return stem + ending;
+}
