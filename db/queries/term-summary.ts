@@ -160,7 +160,12 @@ export interface WrittenText {
 }
 
 /** The words of minutes and notes, each at most `most` characters long, in one query. */
-export async function writtenTexts(db: Db, want: SummaryWant, kinds: EvidenceKind[], most: number): Promise<Map<string, WrittenText>> {
+export async function writtenTexts(
+  db: Db,
+  want: SummaryWant,
+  kinds: EvidenceKind[],
+  most: number,
+): Promise<Map<string, WrittenText>> {
   if (kinds.length === 0) return new Map();
   const rows = await db
     .selectFrom('Evidence')
@@ -210,7 +215,9 @@ export async function summaryCounts(db: Db, want: SummaryWant): Promise<SummaryC
   return {
     activities: Number(activities.count),
     photos: Number(photos.count),
-    reflections: reflections.flatMap(({ allianceId, day, schoolId }) => (schoolId === null ? [] : [{ allianceId, day, schoolId }])),
+    reflections: reflections.flatMap(({ allianceId, day, schoolId }) =>
+      schoolId === null ? [] : [{ allianceId, day, schoolId }],
+    ),
   };
 }
 

@@ -1,0 +1,81 @@
+import { PageBreak, Paragraph } from 'docx';
+import { CHARACTER } from './page.ts';
+import type { Pen } from './pen.ts';
+
+/** 22 pt: as many characters as fit one line of the title. */
+const TITLE_CHARACTERS = 20;
+
+/** The title in as few lines as it takes, broken only between its parts, so that no word is cut. */
+export function title(pen: Pen, parts: string[]): Paragraph[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const last = lines.at(-1);
+    if (last !== undefined && widthOf(last + part) <= TITLE_CHARACTERS) lines[lines.length - 1] = last + part;
+    else lines.push(part);
+  }
+  return [
+    new Paragraph({ style: 'PaperTitle', children: [] }),
+    ...lines.map((line) => new Paragraph({ style: 'PaperTitle', children: [pen.run(line, 'title')] })),
+  ];
+}
+
+/** A line under the title, in brackets. */
+export function note(pen: Pen, text: string): Paragraph {
+  return new Paragraph({ style: 'PaperNote', children: [pen.run(text, 'subheading')] });
+}
+
+/** 一、黑体 （一）楷体 1. （1）仿宋; never alone at the foot of a page. */
+export function heading(pen: Pen, level: 1 | 2 | 3 | 4, text: string): Paragraph {
+  const font = level === 1 ? 'heading' : level === 2 ? 'subheading' : 'text';
+  return new Paragraph({ style: `Heading${level}`, children: [pen.run(text, font)] });
+}
+
+export function body(pen: Pen, text: string, look: { keepNext?: boolean; label?: string } = {}): Paragraph {
+  const label = look.label === undefined ? [] : [pen.run(look.label, 'text', { bold: true })];
+  return new Paragraph({ style: 'Body', keepNext: look.keepNext ?? false, children: [...label, pen.run(text)] });
+}
+
+/** What people wrote: each of their lines a paragraph of its own, empty ones dropped. */
+export function written(pen: Pen, text: string): Paragraph[] {
+  return linesOf(text).map((line) => new Paragraph({ style: 'Quote', children: [pen.run(line)] }));
+}
+
+export function address(pen: Pen, text: string): Paragraph {
+  return new Paragraph({ style: 'Address', children: [pen.run(text)] });
+}
+
+export function blank(): Paragraph {
+  return new Paragraph({ style: 'Address', children: [] });
+}
+
+export function newPage(): Paragraph {
+  return new Paragraph({ style: 'Address', children: [new PageBreak()] });
+}
+
+export function caption(pen: Pen, text: string): Paragraph {
+  return new Paragraph({ style: 'Caption', children: [pen.run(text, 'heading')] });
+}
+
+/** Who signs and when, four characters from the right margin where a stamp goes, never parted from each other. */
+export function signature(pen: Pen, who: string, day: string): Paragraph[] {
+  const indent = { right: 4 * CHARACTER };
+  return [
+    blank(),
+    new Paragraph({ style: 'Signature', indent, children: [pen.run(who)] }),
+    new Paragraph({ style: 'Signature', indent, keepNext: false, children: [pen.run(day)] }),
+  ];
+}
+
+export function linesOf(text: string): string[] {
+  return text
+    .split(/\r\n|[\n\r\u2028\u2029]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/** Width in Chinese characters: Latin letters and digits take half. */
+export function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text) width += (character.codePointAt(0) ?? 0) < 0x2000 ? 0.5 : 1;
+  return width;
+}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { activityById } from '../../db/activities.ts';
+import type { Db } from '../../db/client.ts';
+import { revisionsOf } from '../../db/revisions.ts';
+import { rosterOf } from '../../db/roster.ts';
+import type { ReadyFile } from '../../domain/ports.ts';
+import { programmeOf } from '../../domain/programmes/index.ts';
+import type { PaperRequest } from '../../domain/reply.ts';
+import { collectSummary } from './collect.ts';
+import { summaryDocx } from './docx.ts';
+import type { FontSet } from './layout/fonts.ts';
+import { type Picture, pictureOf } from './layout/picture.ts';
+import { issuedOn, noticeDocx, noticeTitle } from './notice.ts';
+import { fileNameOf, titleOf } from './titles.ts';
+
+/** What was asked for is not in the record any more: trying again will not help. */
+export class PaperGone extends Error {
+  constructor(what: string) {
+    super(`nothing to make a paper of: ${what}`);
+    this.name = 'PaperGone';
+  }
+}
+
+export interface PaperPlace {
+  now: Date;
+  /** Where papers are put. The same request writes the same file again, so the folder does not grow with use. */
+  dir: string;
+  fonts: FontSet;
+  /** Where a picture lies by its hash. */
+  mediaPath(sha256: string): string;
+}
+
+/** Makes the file of a request from the record as it stands now. */
+export async function makePaper(db: Db, request: PaperRequest, place: PaperPlace): Promise<ReadyFile> {
+  const { name, data } = request.paper === 'notice' ? await notice(db, request, place) : await summary(db, request, place);
+  await mkdir(place.dir, { recursive: true });
+  const file = path.join(place.dir, `${createHash('sha256').update(JSON.stringify(request)).digest('hex').slice(0, 24)}.docx`);
+  // An upload that still reads the older one keeps it.
+  await writeFile(`${file}.new`, data);
+  await rename(`${file}.new`, file);
+  return { name, path: file };
+}
+
+type Made = { name: string; data: Buffer };
+
+async function summary(db: Db, { scope, termId }: PaperRequest & { paper: 'term-summary' }, place: PaperPlace): Promise<Made> {
+  const roster = await rosterOf(db);
+  const term = roster?.terms.find((one) => one.id === termId);
+  if (roster === null || term === undefined) throw new PaperGone(`term ${termId}`);
+  const programme = programmeOf(roster.county.programme);
+  const model = await collectSummary(db, { scope, term, roster, programme, now: place.now });
+  const data = await summaryDocx(model, { fonts: place.fonts, picture: picturesFrom(place) });
+  return { name: fileNameOf(titleOf(scope, term, roster).join('')), data };
+}
+
+async function notice(db: Db, { activityId }: PaperRequest & { paper: 'notice' }, { fonts }: PaperPlace): Promise<Made> {
+  const [roster, activity] = [await rosterOf(db), await activityById(db, activityId)];
+  if (roster === null || activity === null) throw new PaperGone(`activity ${activityId}`);
+  const programme = programmeOf(roster.county.programme);
+  const changedAt = (await revisionsOf(db, activityId)).at(-1)?.at ?? null;
+  const facts = { activity, roster, programme, issuedOn: issuedOn(activity, changedAt) };
+  return { name: fileNameOf(noticeTitle(facts).join('')), data: await noticeDocx(facts, fonts) };
+}
+
+/** At most so many pictures in one paper, so that it can still be sent and opened on a phone. */
+const MOST_PICTURES = 40;
+
+function picturesFrom({ mediaPath }: PaperPlace): (sha256: string) => Promise<Picture | null> {
+  let left = MOST_PICTURES;
+  return async (sha256) => {
+    if (left === 0) return null;
+    const found = await readFile(mediaPath(sha256)).then(pictureOf, () => null);
+    if (found !== null) left -= 1;
+    return found;
+  };
+}

@@ -1,0 +1,78 @@
+import { dayOf } from '../../domain/calendar.ts';
+import type { CountedActivity, QuotaState, QuotaWindow } from '../../domain/quota.ts';
+import { quotaStates } from '../../domain/quota.ts';
+import type { AllianceRow, Roster, TermRow } from '../../domain/roster.ts';
+import { SUBJECTS, subjectsIn } from '../../domain/subjects.ts';
+import type { Judged } from './activity-entry.ts';
+import type { CollectRequest } from './collect.ts';
+import type { QuotaGroup, QuotaLine } from './model.ts';
+
+/** Every figure of the programme beside the record, alliance by alliance, subject by subject, in the order of the county file. */
+export function quotaGroups({ scope, term, roster, programme, now }: CollectRequest, judged: Judged[]): QuotaGroup[] {
+  const byAlliance = Map.groupBy(judged, ({ activity }) => activity.allianceId);
+  const alliances = [...roster.alliances.values()].filter((one) => scope.of === 'county' || one.id === scope.allianceId);
+
+  return alliances.map((alliance) => {
+    const own = byAlliance.get(alliance.id) ?? [];
+    const activities: CountedActivity[] = own.map(({ activity }) => ({
+      day: activity.day,
+      kind: activity.kind,
+      subject: activity.subject,
+      held: activity.start <= now,
+    }));
+    const subjects = scope.of === 'subject' ? [scope.subject] : [null, ...subjectsOf(alliance, own, term, roster)];
+    return {
+      name: alliance.name,
+      lines: subjects.flatMap((subject) =>
+        quotaStates({ programme, term, stage: alliance.stage, subject, activities, today: dayOf(now) }).map((state) =>
+          lineOf(subject ?? '', state),
+        ),
+      ),
+    };
+  });
+}
+
+/** Subjects that have a group, a researcher or an activity in the term. */
+function subjectsOf(alliance: AllianceRow, own: Judged[], term: TermRow, roster: Roster): string[] {
+  const groups = [...roster.groupsByChatid.values()].filter((group) => group.allianceId === alliance.id);
+  const posts = [...roster.people.values()].flatMap((person) =>
+    person.posts.filter(
+      (p) =>
+        p.post === '学科教研员' && p.allianceId === alliance.id && p.from <= term.end && (p.to === null || p.to > term.start),
+    ),
+  );
+  const found = new Set([
+    ...groups.flatMap((group) => subjectsIn(group.subject)),
+    ...posts.flatMap((post) => post.subject ?? []),
+    ...own.flatMap(({ activity }) => subjectsIn(activity.subject)),
+  ]);
+  const usual = SUBJECTS.map((one) => one.name).filter((name) => found.has(name));
+  return [...usual, ...[...found].filter((name) => !usual.some((known) => known === name))];
+}
+
+function lineOf(subject: string, { quota, held, arranged, windows }: QuotaState): QuotaLine {
+  const whole = windows.length === 1 && quota.per === 'term';
+  const actual = whole ? `${held}次` : windows.map((window) => `${window.label}${window.held}次`).join('、');
+  return {
+    subject,
+    asked: quota.name,
+    actual: arranged > 0 ? `${actual}，另已安排${arranged}次` : actual,
+    state: stateSay(windows, whole),
+    clause: quota.clause.say,
+  };
+}
+
+/** What is still wanting: of windows that are over first, then what can still be arranged. */
+function stateSay(windows: QuotaWindow[], whole: boolean): string {
+  const short = (state: QuotaWindow['state']) =>
+    windows
+      .filter((window) => window.state === state)
+      .map((window) => `${whole ? '' : window.label}${window.least - window.held - (state === 'open' ? window.arranged : 0)}次`);
+  const [missed, open, arranged] = [short('missed'), short('open'), short('arranged')];
+  const parts = [
+    ...(missed.length > 0 ? [`还差${missed.join('、')}`] : []),
+    ...(open.length > 0 ? [`${missed.length > 0 ? '' : '还差'}${open.join('、')}，学期内可以安排`] : []),
+    ...(arranged.length > 0 ? ['其余已安排'] : []),
+  ];
+  return parts.length === 0 ? '已达到' : parts.join('；');
+}
