@@ -5,7 +5,10 @@ import { instant, maybeDate, maybeInstant, names } from './columns.ts';
 import { newId } from './id.ts';
 
 /** One activity, parsed. */
-export type ActivityRow = Omit<Tables['Activity'], 'start' | 'end' | 'presenters' | 'commentators' | 'allDay' | 'status' | 'mode' | Instants> & {
+export type ActivityRow = Omit<
+  Tables['Activity'],
+  'start' | 'end' | 'presenters' | 'commentators' | 'allDay' | 'status' | 'mode' | Instants
+> & {
   start: Date;
   end: Date | null;
   allDay: boolean;
@@ -27,12 +30,25 @@ const mode = z.enum(['offline', 'online', 'hybrid']);
 export type ActivityMode = z.infer<typeof mode>;
 
 /** What may change of an activity once it is written. */
-export type ActivityPatch = Partial<Omit<ActivityRow, 'id' | 'no' | 'allianceId' | 'termId' | 'subject' | 'createdAt' | 'updatedAt'>>;
+export type ActivityPatch = Partial<
+  Omit<ActivityRow, 'id' | 'no' | 'allianceId' | 'termId' | 'subject' | 'createdAt' | 'updatedAt'>
+>;
 
 /** What has to be said of a new one; the rest is empty. */
 export type NewActivity = Pick<
   ActivityRow,
-  'allianceId' | 'termId' | 'subject' | 'kind' | 'title' | 'mode' | 'start' | 'day' | 'allDay' | 'status' | 'createdBy' | 'createdIn'
+  | 'allianceId'
+  | 'termId'
+  | 'subject'
+  | 'kind'
+  | 'title'
+  | 'mode'
+  | 'start'
+  | 'day'
+  | 'allDay'
+  | 'status'
+  | 'createdBy'
+  | 'createdIn'
 > &
   ActivityPatch;
 
@@ -109,6 +125,12 @@ export async function sameSlot(
 export async function activityById(db: Db, id: string): Promise<ActivityRow | null> {
   const row = await db.selectFrom('Activity').selectAll().where('id', '=', id).executeTakeFirst();
   return row === undefined ? null : activityRow(row);
+}
+
+export async function activitiesBy(db: Db, ids: string[]): Promise<ActivityRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('Activity').selectAll().where('id', 'in', ids).orderBy('start').execute();
+  return rows.map(activityRow);
 }
 
 /** An alliance's activities of these days (both inclusive), by their start. Cancelled ones too, unless `status` leaves them out. */

@@ -19,7 +19,10 @@ export type EvidenceRow = Omit<Tables['Evidence'], 'kind' | 'level' | 'at' | 'la
 
 export type NewEvidence = Pick<EvidenceRow, 'activityId' | 'kind' | 'userid' | 'subject'> &
   Partial<
-    Pick<EvidenceRow, 'level' | 'personId' | 'schoolId' | 'text' | 'sha256' | 'bytes' | 'fileName' | 'late' | 'data' | 'inboxId' | 'at'>
+    Pick<
+      EvidenceRow,
+      'level' | 'personId' | 'schoolId' | 'text' | 'sha256' | 'bytes' | 'fileName' | 'late' | 'data' | 'inboxId' | 'at'
+    >
   >;
 
 export interface Added {
@@ -104,7 +107,11 @@ async function putInPlaceOf(tx: Tx, old: EvidenceRow, row: NewRow, now: Date) {
     .select((e) => e.fn.max('version').as('version'))
     .where('itemId', '=', old.itemId)
     .executeTakeFirst();
-  await tx.updateTable('Evidence').set({ supersededAt: instant(now) }).where('id', '=', old.id).execute();
+  await tx
+    .updateTable('Evidence')
+    .set({ supersededAt: instant(now) })
+    .where('id', '=', old.id)
+    .execute();
   const revised = await insertUnlessThere(tx, { ...row, itemId: old.itemId, version: (newest?.version ?? old.version) + 1 });
   if (revised !== null) return { revised };
   await tx.updateTable('Evidence').set({ supersededAt: null }).where('id', '=', old.id).execute();
@@ -113,7 +120,11 @@ async function putInPlaceOf(tx: Tx, old: EvidenceRow, row: NewRow, now: Date) {
 
 /** Undo of a revision: the newer version is withdrawn and the one before stands again. */
 export async function unreviseEvidence(tx: Tx, newId: string, previousId: string, now: Date): Promise<void> {
-  await tx.updateTable('Evidence').set({ withdrawnAt: instant(now) }).where('id', '=', newId).execute();
+  await tx
+    .updateTable('Evidence')
+    .set({ withdrawnAt: instant(now) })
+    .where('id', '=', newId)
+    .execute();
   await tx.updateTable('Evidence').set({ supersededAt: null }).where('id', '=', previousId).execute();
 }
 

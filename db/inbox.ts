@@ -131,7 +131,10 @@ export async function inboxMessage(db: Db, id: number): Promise<IncomingMessage 
 }
 
 /** Messages kept until their speaker, or their group, is known. Oldest first. */
-export async function keptFor(db: Db, whose: { userid: string } | { chatId: string }): Promise<(InboxRow & { incoming: IncomingMessage })[]> {
+export async function keptFor(
+  db: Db,
+  whose: { userid: string } | { chatId: string },
+): Promise<(InboxRow & { incoming: IncomingMessage })[]> {
   const rows = await db
     .selectFrom('Inbox')
     .select(['id', 'reqId', 'payload'])

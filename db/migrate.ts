@@ -32,25 +32,25 @@ export interface Standing {
 export async function standingOf(door: Door, known = knownMigrations(door.kind)): Promise<Standing> {
   const found = await door.look(async (ask) => {
     const tables = await ask(TABLES[door.kind]);
-    const names = tables.map((row) => String(row['name']));
+    const names = tables.map((row) => String(row.name));
     if (!names.includes('_prisma_migrations')) return { tables: names, applied: null, fingerprint: null };
     const applied = await ask('SELECT migration_name, checksum, finished_at, rolled_back_at FROM _prisma_migrations');
     const meta = names.includes('Meta') ? await ask(`SELECT "value" FROM "Meta" WHERE "key" = 'constraints'`) : [];
-    return { tables: names, applied, fingerprint: meta[0]?.['value'] ?? null };
+    return { tables: names, applied, fingerprint: meta[0]?.value ?? null };
   });
   if (found === null || found.tables.length === 0) return { pending: known, constraintsCurrent: false };
   if (found.applied === null) throw new UnusableDatabase('foreign', 'it holds tables that are not ours');
 
-  const standing = found.applied.filter((row) => row['rolled_back_at'] === null);
+  const standing = found.applied.filter((row) => row.rolled_back_at === null);
   const ours = new Map(known.map((migration) => [migration.name, migration]));
-  const unknown = standing.map((row) => String(row['migration_name'])).filter((name) => !ours.has(name));
+  const unknown = standing.map((row) => String(row.migration_name)).filter((name) => !ours.has(name));
   if (unknown.length > 0) throw new NewerDatabase(unknown);
 
   const applied = new Set<string>();
   for (const row of standing) {
-    const name = String(row['migration_name']);
-    if (row['finished_at'] === null) throw new UnusableDatabase('failed-migration', name);
-    if (row['checksum'] !== ours.get(name)?.checksum) throw new UnusableDatabase('edited-migration', name);
+    const name = String(row.migration_name);
+    if (row.finished_at === null) throw new UnusableDatabase('failed-migration', name);
+    if (row.checksum !== ours.get(name)?.checksum) throw new UnusableDatabase('edited-migration', name);
     applied.add(name);
   }
   return {
@@ -84,7 +84,7 @@ export async function migrate(door: Door, onProgress: OnProgress = () => {}, fol
 }
 
 async function putConstraints(kind: Kind, ask: Ask): Promise<void> {
-  const present = (await ask(RULES[kind])).map((row) => ({ name: String(row['name']), table: String(row['table']) }));
+  const present = (await ask(RULES[kind])).map((row) => ({ name: String(row.name), table: String(row.table) }));
   for (const statement of constraintStatements(kind, present)) await ask(statement);
   await ask(`DELETE FROM "Meta" WHERE "key" = 'constraints'`);
   await ask(`INSERT INTO "Meta" ("key", "value") VALUES ('constraints', '${constraintsFingerprint()}')`);

@@ -12,7 +12,11 @@ export interface RevisionRow {
   after: Record<string, unknown>;
 }
 
-export async function addRevision(tx: Tx, change: Pick<RevisionRow, 'activityId' | 'by' | 'before' | 'after'>, now: Date): Promise<void> {
+export async function addRevision(
+  tx: Tx,
+  change: Pick<RevisionRow, 'activityId' | 'by' | 'before' | 'after'>,
+  now: Date,
+): Promise<void> {
   const last = await tx
     .selectFrom('ActivityRevision')
     .select((e) => e.fn.max('no').as('no'))

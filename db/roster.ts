@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type PostName, POSTS } from '../domain/roles.ts';
+import { POSTS, type PostName } from '../domain/roles.ts';
 import type { AllianceRow, GroupRow, PersonRow, PostRow, Roster } from '../domain/roster.ts';
 import type { Db, Tables, Tx } from './client.ts';
 import { names } from './columns.ts';
@@ -35,13 +35,16 @@ async function loadRoster(db: Db, version: string): Promise<Roster | null> {
   if (county === undefined) return null;
   const [terms, schools, alliances, memberships, people, posts, groups] = await Promise.all([
     db.selectFrom('Term').select(['id', 'name', 'start', 'end']).orderBy('start').execute(),
-    db.selectFrom('School').select(['id', 'name']).orderBy('id').execute(),
-    db.selectFrom('Alliance').select(['id', 'name', 'stage']).orderBy('id').execute(),
+    db.selectFrom('School').select(['id', 'name', 'endedOn']).orderBy('id').execute(),
+    db.selectFrom('Alliance').select(['id', 'name', 'stage']).where('endedOn', 'is', null).orderBy('id').execute(),
     db.selectFrom('Membership').selectAll().orderBy('id').execute(),
     db.selectFrom('Person').selectAll().orderBy('id').execute(),
     db.selectFrom('Post').selectAll().orderBy('id').execute(),
     db.selectFrom('GroupBinding').select(['chatid', 'allianceId', 'subject']).where('to', 'is', null).execute(),
   ]);
+  // A school that ended is still the one its alliance expected in its day.
+  const standing = new Set(alliances.map((row) => row.id));
+  const remembered = new Set(memberships.filter((row) => standing.has(row.allianceId)).map((row) => row.schoolId));
   const membersOf = Map.groupBy(memberships, (row) => row.allianceId);
   const postsOf = Map.groupBy(posts, (row) => row.personId);
   const everyone = people.map((row) => ({ person: personOf(row, postsOf.get(row.id) ?? []), gone: row.endedOn !== null }));
@@ -54,9 +57,10 @@ async function loadRoster(db: Db, version: string): Promise<Roster | null> {
       programme: county.programme,
       timezone: county.timezone,
       timetable: timetable.parse(JSON.parse(county.timetable)),
+      holidays: holidays.parse(JSON.parse(county.holidays)),
     },
     terms,
-    schools: byId(schools),
+    schools: byId(schools.filter((row) => row.endedOn === null || remembered.has(row.id)).map(({ id, name }) => ({ id, name }))),
     alliances: byId(alliances.map((row): AllianceRow => ({ ...row, schools: (membersOf.get(row.id) ?? []).map(memberOf) }))),
     people: byId(everyone.map(({ person }) => person)),
     peopleByUserid: new Map(
@@ -67,6 +71,7 @@ async function loadRoster(db: Db, version: string): Promise<Roster | null> {
 }
 
 const timetable = z.object({ am: z.array(z.string()), pm: z.array(z.string()) });
+const holidays = z.array(z.object({ day: z.string(), name: z.string(), off: z.boolean() }));
 
 function byId<T extends { id: string }>(rows: T[]): Map<string, T> {
   return new Map(rows.map((row) => [row.id, row]));
@@ -80,7 +85,14 @@ function memberOf(row: Tables['Membership']): AllianceRow['schools'][number] {
 function personOf(row: Tables['Person'], rows: Tables['Post'][]): PersonRow {
   const claimed = row.claimedAt !== null;
   const held = rows.map(postOf).filter((post) => !claimed || post.post === '教师');
-  const teaches = { post: '教师' as const, allianceId: null, schoolId: row.schoolId, subject: null, from: '0001-01-01', to: null };
+  const teaches = {
+    post: '教师' as const,
+    allianceId: null,
+    schoolId: row.schoolId,
+    subject: null,
+    from: '0001-01-01',
+    to: null,
+  };
   return {
     id: row.id,
     name: row.name,

@@ -70,7 +70,7 @@ async function loadEngine() {
   const wasm = await readFile(fileURLToPath(import.meta.resolve('@prisma/schema-engine-wasm').replace(/\.js$/, '_bg.wasm')));
   const { instance } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': code });
   code.__wbg_set_wasm(instance.exports);
-  instance.exports['__wbindgen_start']?.();
+  instance.exports.__wbindgen_start?.();
   return code;
 }
 

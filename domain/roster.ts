@@ -4,7 +4,15 @@ import type { PostName } from './roles.ts';
 export interface Roster {
   /** Changes whenever anything below does. */
   version: string;
-  county: { id: string; name: string; programme: string; timezone: string; timetable: Timetable };
+  county: {
+    id: string;
+    name: string;
+    programme: string;
+    timezone: string;
+    timetable: Timetable;
+    /** Days the county adds to the official holiday table, or takes from it. */
+    holidays?: { day: string; name: string; off: boolean }[];
+  };
   terms: TermRow[];
   schools: Map<string, SchoolRow>;
   alliances: Map<string, AllianceRow>;

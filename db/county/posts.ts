@@ -1,0 +1,64 @@
+import type { Tables } from '../client.ts';
+import { type Ids, idOf } from './alliances.ts';
+import { type Applying, EVER, freshId, inParts, note } from './change.ts';
+import type { Placed } from './people.ts';
+
+type Post = Tables['Post'];
+
+/** Posts of the file begin and end with it; posts given in chat stay. */
+export async function applyPosts(on: Applying, people: Placed[], schools: Ids, alliances: Ids): Promise<void> {
+  const open = await on.tx.selectFrom('Post').selectAll().where('to', 'is', null).execute();
+  const there = Map.groupBy(open, keyOf);
+  const wanted = new Map(
+    people.flatMap((placed) => wantedOf(on, placed, schools, alliances).map((row) => [keyOf(row.post), row])),
+  );
+  const names = new Map(people.map(({ inFile, personId }) => [personId, inFile.name]));
+
+  for (const row of open) {
+    if (row.source !== 'file' || wanted.has(keyOf(row))) continue;
+    const to = row.from > on.today ? row.from : on.today;
+    await on.tx.updateTable('Post').set({ to }).where('id', '=', row.id).execute();
+    note(on, 'ended', 'post', names.get(row.personId), row.post, row.subject);
+  }
+  const fresh: Post[] = [];
+  for (const [key, { post, saidFrom }] of wanted) {
+    const old = there.get(key)?.[0];
+    if (old === undefined) {
+      fresh.push(post);
+      note(on, 'added', 'post', names.get(post.personId), post.post, post.subject);
+    } else if (saidFrom !== undefined && old.from !== saidFrom && old.source === 'file') {
+      await on.tx.updateTable('Post').set({ from: saidFrom }).where('id', '=', old.id).execute();
+      note(on, 'changed', 'post', names.get(post.personId), post.post, post.subject);
+    }
+  }
+  for (const rows of inParts(fresh)) await on.tx.insertInto('Post').values(rows).execute();
+}
+
+function wantedOf(
+  on: Applying,
+  { inFile, personId }: Placed,
+  schools: Ids,
+  alliances: Ids,
+): { post: Post; saidFrom: string | undefined }[] {
+  return inFile.posts.map(({ post, alliance, subject, school, from }) => {
+    const at = school ?? inFile.school;
+    return {
+      saidFrom: from,
+      post: {
+        id: freshId(on),
+        personId,
+        post,
+        allianceId: alliance === undefined ? null : idOf(alliances, alliance),
+        schoolId: at === undefined ? null : idOf(schools, at),
+        subject: subject ?? null,
+        from: from ?? (on.first || post === '教师' ? EVER : on.today),
+        to: null,
+        source: 'file',
+      },
+    };
+  });
+}
+
+function keyOf(row: Pick<Post, 'personId' | 'post' | 'allianceId' | 'schoolId' | 'subject'>): string {
+  return [row.personId, row.post, row.allianceId, row.schoolId, row.subject].join(' ');
+}
