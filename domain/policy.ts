@@ -24,7 +24,7 @@ export const POLICY = {
   questionHours: 24,
   /** Complete for so long, an activity is closed. */
   closeAfterDays: 7,
-  reflectionMostCharacters: 8_000,
+  reflectionMostCharacters: 20_000,
   mediaMostBytes: 100 * 1024 * 1024,
 } as const;
 

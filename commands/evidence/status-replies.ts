@@ -1,0 +1,126 @@
+import type { ActivityRow } from '../../db/activities.ts';
+import { dayOf } from '../../domain/calendar.ts';
+import type { OneKey, ThreeOnes } from '../../domain/three-ones.ts';
+import { labelOf, sayShortDay } from '../words.ts';
+
+/** One activity's three ones, ready to be said. */
+export interface Board {
+  activity: ActivityRow;
+  ones: ThreeOnes;
+  missingSchools: string[];
+  begun: boolean;
+  noticeAt: Date | null;
+  counts: { minutes: number; photo: number; video: number; attendance: number };
+}
+
+/** Names of more schools than this are left to the full list. */
+const MOST_SCHOOLS = 6;
+const MOST_LINES = 8;
+
+export function one(facts: {
+  board: Board;
+  clause: string;
+  voices: ThreeOnes['voices'] | null;
+  repeats: { activity: Pick<ActivityRow, 'no' | 'subject' | 'kind' | 'phase'>; count: number }[];
+  today: string;
+}): string {
+  const { board, clause, voices, repeats } = facts;
+  return [
+    `${head(board)}：`,
+    `活动通知：${noticeState(board)}`,
+    `集体研讨：${discussionState(board)}`,
+    `活动体会：${reflectionState(board)}`,
+    ...(voices === null || voices.participants === 0 ? [] : [`一个务必：参加${voices.participants}人，已发言${voices.heard}人`]),
+    ...repeats.map((r) => `有${r.count}张照片与${labelOf(r.activity)}的相同，请留意。`),
+    `依据：${clause}。`,
+  ].join('\n');
+}
+
+/** 数学第3次联合教研（9月23日）三个一：通知、研讨已齐，体会3校已交2校。 */
+export function oneShort(board: Board): string {
+  const { ones } = board;
+  if (ones.done) return `${head(board)}三个一已齐。`;
+  const there = [...(ones.notice ? ['通知'] : []), ...(ones.discussion ? ['研讨'] : [])];
+  const open = [...(ones.notice ? [] : ['通知']), ...(ones.discussion ? [] : ['研讨'])];
+  const parts = [
+    ...(there.length > 0 ? [`${there.join('、')}已齐`] : []),
+    ...(open.length > 0 ? [`${open.join('、')}待补`] : []),
+    ...(ones.reflection.expected.length > 0 ? [`体会${schools(ones)}`] : []),
+  ];
+  return `${head(board)}三个一：${parts.join('，')}。`;
+}
+
+export function several({ called, boards, clause }: { called: string; boards: Board[]; clause: string }): string {
+  const lines = boards.slice(0, MOST_LINES).map((board, i) => `${i + 1}. ${head(board)}：${inOneLine(board)}`);
+  const rest = boards.length > MOST_LINES ? [`其余${boards.length - MOST_LINES}次请写明日期再查。`] : [];
+  return [`${tally(called, boards)}：`, ...lines, ...rest, `依据：${clause}。`].join('\n');
+}
+
+export function severalShort({ called, boards }: { called: string; boards: Board[] }): string {
+  const lines = boards.slice(0, 5).map((board) => `${head(board)}：${inOneLineShort(board)}`);
+  return [`${tally(called, boards)}。`, ...lines].join('\n');
+}
+
+export function noneIn(called: string, subject: string | null): string {
+  return `${called}还没有${subject ?? ''}活动，三个一无从查起。登记活动请学科教研员@我说时间和内容。`;
+}
+
+export function askInPrivate(short: string): string {
+  return `${short}\n明细请私聊我查看。`;
+}
+
+export function sentInPrivate(short: string): string {
+  return `${short}\n明细随后私聊发给提问的老师。`;
+}
+
+function head({ activity }: Board): string {
+  return `${labelOf(activity)}（${sayShortDay(activity.day)}）`;
+}
+
+function tally(called: string, boards: Board[]): string {
+  return `${called}活动${boards.length}次，三个一已齐${boards.filter((board) => board.ones.done).length}次`;
+}
+
+function noticeState({ ones, noticeAt }: Board): string {
+  if (!ones.notice) return '待补';
+  return noticeAt === null ? '已齐' : `已齐（${sayShortDay(dayOf(noticeAt))}）`;
+}
+
+function discussionState({ ones, counts, begun }: Board): string {
+  if (!ones.discussion) return begun ? '待补（研讨记录、照片、录像或到场人数，任一项即可）' : '活动还没有开始';
+  const parts = [
+    ...(counts.minutes > 0 ? [`记录${counts.minutes}份`] : []),
+    ...(counts.photo > 0 ? [`照片${counts.photo}张`] : []),
+    ...(counts.video > 0 ? [`录像${counts.video}段`] : []),
+    ...(counts.attendance > 0 ? [`到场记录${counts.attendance}份`] : []),
+  ];
+  return parts.length === 0 ? '已齐' : `已齐（${parts.join('、')}）`;
+}
+
+function reflectionState({ ones, missingSchools }: Board): string {
+  if (ones.reflection.expected.length === 0) return '不用交';
+  if (ones.reflection.done) return `${ones.reflection.expected.length}校已齐`;
+  const named = missingSchools.slice(0, MOST_SCHOOLS).join('、');
+  const more = missingSchools.length > MOST_SCHOOLS ? `等${missingSchools.length}校` : '';
+  return `${schools(ones)}，${named}${more}待补`;
+}
+
+function schools({ reflection }: ThreeOnes): string {
+  return `${reflection.expected.length}校已交${reflection.received.length}校`;
+}
+
+const SHORT: { [Key in OneKey]: string } = { notice: '通知', discussion: '研讨', reflection: '体会' };
+
+function inOneLine(board: Board): string {
+  const { ones, missingSchools, begun } = board;
+  if (ones.done) return '已齐';
+  if (!begun) return ones.notice ? '通知已齐，活动还没有开始' : '还差通知，活动还没有开始';
+  return `还差${ones.missing.map((key) => (key === 'reflection' && missingSchools.length <= 3 ? `体会（${missingSchools.join('、')}）` : SHORT[key])).join('、')}`;
+}
+
+/** For a group: no school is named. */
+function inOneLineShort({ ones, begun }: Board): string {
+  if (ones.done) return '已齐';
+  if (!begun) return '活动还没有开始';
+  return `还差${ones.missing.map((key) => (key === 'reflection' ? `体会（${schools(ones)}）` : SHORT[key])).join('、')}`;
+}
