@@ -142,6 +142,7 @@ export class Core {
       answers: null,
       feedbackId: null,
       heard: false,
+      reached: false,
       ...part,
       seq: ++this.seq,
     };

@@ -1,3 +1,4 @@
+import { CMD } from '../wecom/frames.ts';
 import type { Callback, Core, Exchange } from './core.ts';
 import { newMsgId, newReqId, newToken } from './id.ts';
 import type { Transcript } from './transcript.ts';
@@ -41,7 +42,7 @@ function frameOf(core: Core, exchange: Exchange, { kind, talk, userid, taskId }:
     taskId: taskId ?? null,
     exchange,
   });
-  return { cmd: kind === 'message' ? 'aibot_msg_callback' : 'aibot_event_callback', headers: { req_id: reqId }, body };
+  return { cmd: kind === 'message' ? CMD.message : CMD.event, headers: { req_id: reqId }, body };
 }
 
 function bodyOf(core: Core, msgid: string, { kind, talk, userid, content }: Telling): Body {

@@ -78,6 +78,8 @@ export interface GatewayOptions {
   bot: GatewayBot;
   people?: GatewayPerson[];
   groups?: GatewayGroup[];
+  /** Shown beside the bot's name: 贺兰县（示例）. */
+  place?: string;
   /** Ready sentences offered as buttons on the page. */
   sentences?: string[];
   /** Product time: what the page shows, and which day enter_chat counts in. */

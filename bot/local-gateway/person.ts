@@ -139,12 +139,10 @@ export class Person {
   #tell(entries: Entry[], tellings: Telling[]): Said {
     const sent: [Exchange, Telling][] = tellings.map((telling) => [newExchange(), telling]);
     const pass = (): boolean => sent.map(([exchange, telling]) => deliver(this.#core, exchange, telling)).includes(true);
-    return new Said(
-      entries,
-      sent.map(([exchange]) => exchange),
-      pass(),
-      pass,
-    );
+    const reached = pass();
+    for (const entry of entries) entry.reached = entry.heard && reached;
+    const exchanges = sent.map(([exchange]) => exchange);
+    return new Said(entries, exchanges, reached, pass);
   }
 
   #partsOf(text: string, { images = [], files = [], videos = [], voice }: Extras): Part[] {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import { CMD } from '../wecom/frames.ts';
 import type { Core } from './core.ts';
 import { newMsgId, newReqId } from './id.ts';
 import { judge } from './rule/index.ts';
@@ -92,10 +93,10 @@ export class BotSocket {
   #verdict(ws: WebSocket, frame: Frame): Verdict | null {
     const reqId = frame.headers.req_id;
     if (reqId === '' || bytesOf(reqId) > 256) return refuse(40058);
-    if (frame.cmd === 'aibot_subscribe') return this.#subscribe(ws, frame);
-    if (frame.cmd === 'ping' && this.#core.faults.takePing()) return null;
+    if (frame.cmd === CMD.subscribe) return this.#subscribe(ws, frame);
+    if (frame.cmd === CMD.ping && this.#core.faults.takePing()) return null;
     // A heartbeat is answered even where the subscription was lost: that is what makes the loss hard to see.
-    if (this.#holder !== ws && frame.cmd !== 'ping') return refuse(846609);
+    if (this.#holder !== ws && frame.cmd !== CMD.ping) return refuse(846609);
     return judge(this.#core, frame);
   }
 
@@ -120,7 +121,7 @@ export class BotSocket {
       msgtype: 'event',
       event: { eventtype: 'disconnected_event' },
     };
-    older.send(JSON.stringify({ cmd: 'aibot_event_callback', headers: { req_id: newReqId() }, body }));
+    older.send(JSON.stringify({ cmd: CMD.event, headers: { req_id: newReqId() }, body }));
     setTimeout(() => older.close(), this.#core.limits.kickMs).unref();
   }
 

@@ -39,6 +39,8 @@ export interface Entry {
   feedbackId: string | null;
   /** Of a person's message: whether it was pushed to the bot. */
   heard: boolean;
+  /** And that the bot was connected then. */
+  reached: boolean;
   /** Grows with every change of any entry of the gateway. */
   seq: number;
 }

@@ -1,3 +1,4 @@
+import { CMD } from '../../wecom/frames.ts';
 import type { Core } from '../core.ts';
 import { type Body, type Frame, OK, refuse, type Verdict } from '../wire.ts';
 import { update, welcome } from './event.ts';
@@ -9,14 +10,14 @@ type Rule = (core: Core, reqId: string, body: Body) => Verdict;
 
 /** What a subscribed bot may send. */
 const rules = new Map<string, Rule>([
-  ['aibot_respond_msg', respond],
-  ['aibot_respond_welcome_msg', welcome],
-  ['aibot_respond_update_msg', update],
-  ['aibot_send_msg', (core, _reqId, body) => push(core, body)],
-  ['aibot_upload_media_init', (core, _reqId, body) => uploadInit(core, body)],
-  ['aibot_upload_media_chunk', (core, _reqId, body) => uploadChunk(core, body)],
-  ['aibot_upload_media_finish', (core, _reqId, body) => uploadFinish(core, body)],
-  ['ping', () => OK],
+  [CMD.respond, respond],
+  [CMD.welcome, welcome],
+  [CMD.update, update],
+  [CMD.send, (core, _reqId, body) => push(core, body)],
+  [CMD.uploadInit, (core, _reqId, body) => uploadInit(core, body)],
+  [CMD.uploadChunk, (core, _reqId, body) => uploadChunk(core, body)],
+  [CMD.uploadFinish, (core, _reqId, body) => uploadFinish(core, body)],
+  [CMD.ping, () => OK],
 ]);
 
 /** null: an unknown command, which is passed over in silence. */
