@@ -8,9 +8,13 @@ export class CommitUnknown extends Error {
 
 /** The transaction broke before COMMIT, through no fault of this job: nothing of it was written. */
 export class NotWritten extends Error {
+  /** The database's own code, such as SQLITE_BUSY. */
+  readonly code: string | null;
+
   constructor(cause: unknown) {
     super('the transaction was lost before its commit', { cause });
     this.name = 'NotWritten';
+    this.code = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : null;
   }
 }
 

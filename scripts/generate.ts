@@ -5,10 +5,15 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const root = join(import.meta.dirname, '..');
-const { status } = spawnSync(process.execPath, [join(root, 'node_modules/prisma/build/index.js'), 'generate', '--no-hints'], {
-  cwd: root,
-  stdio: ['ignore', 2, 2],
-  env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' },
-});
-process.exit(status ?? 1);
+/** False where Prisma refused the schema; what it said went to stderr. */
+export function generateTypes(): boolean {
+  const root = join(import.meta.dirname, '..');
+  const { status } = spawnSync(process.execPath, [join(root, 'node_modules/prisma/build/index.js'), 'generate', '--no-hints'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' },
+  });
+  return status === 0;
+}
+
+if (import.meta.main && !generateTypes()) process.exit(1);

@@ -1,0 +1,17 @@
+import type { Db } from '../client.ts';
+import { instant } from '../columns.ts';
+
+/** Whether a person said something we did not understand after `since`, apart from the row in hand. */
+export async function missedSince(db: Db, userid: string, since: Date, exceptId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('Inbox')
+    .select('id')
+    .where('userid', '=', userid)
+    .where('status', '=', 'done')
+    .where('outcome', '=', 'unknown')
+    .where('handledAt', '>=', instant(since))
+    .where('id', '<>', exceptId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
