@@ -32,6 +32,8 @@ export interface BotDeps {
   events?: Partial<DoorEvents>;
   words?: Partial<Words>;
   real?: RealTime;
+  /** What one conversation may get; the platform's figures unless a benchmark lifts them. */
+  limits?: { perMinute: number; perHour: number };
   /** For tests. */
   authWaitMs?: number;
   reconnectMs?: number;
@@ -55,7 +57,7 @@ export function createBot(deps: BotDeps): Bot {
   const real = deps.real ?? wallTime;
   const words: Words = { ...WORDS, ...deps.words };
   const events: DoorEvents = { ...nobodyCounts, ...deps.events };
-  const rate = createRate(real.now);
+  const rate = createRate(real.now, deps.limits?.perMinute, deps.limits?.perHour);
 
   const client = createClient({
     credentials: deps.credentials,

@@ -26,6 +26,8 @@ const MOST_PAPER_TRIES = 3;
 const MOST_FILE_BYTES = 20 * 1024 * 1024;
 const MOST_PICTURE_BYTES = 10 * 1024 * 1024;
 const LEAST_BYTES = 5;
+/** What WeCom shows as a picture or a film; all else goes as a file. */
+const ENDINGS: Record<SentMediaKind, RegExp> = { image: /\.(png|jpe?g|gif)$/i, video: /\.mp4$/i, file: /$/ };
 /** Uploads have a rate of their own, per bot. */
 const UPLOADS = 'uploads of this bot';
 
@@ -161,7 +163,8 @@ export function createSender(deps: SendDeps): Sender {
     const { size } = await stat(path);
     if (size < LEAST_BYTES) throw new Error(`a file of ${size} bytes`);
     const wanted: SentMediaKind = content.kind === 'stored' ? content.as : 'file';
-    return { name: fileName(name), path, bytes: size, as: size > MOST_PICTURE_BYTES ? 'file' : wanted };
+    const shown = size <= MOST_PICTURE_BYTES && ENDINGS[wanted].test(name);
+    return { name: fileName(name), path, bytes: size, as: shown ? wanted : 'file' };
   }
 }
 
