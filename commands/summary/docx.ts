@@ -1,6 +1,6 @@
 import type { FontSet } from './layout/fonts.ts';
 import { type Blocks, paperOf } from './layout/paper.ts';
-import { blank, body, newPage, note, signature, title } from './layout/paragraphs.ts';
+import { blank, body, note, signature, title } from './layout/paragraphs.ts';
 import { penOf } from './layout/pen.ts';
 import type { Picture } from './layout/picture.ts';
 import type { SummaryModel } from './model.ts';
@@ -28,7 +28,6 @@ export async function summaryDocx(
     ...leftToPeople(pen, model),
     body(pen, '附录：数字的出处'),
     ...signature(pen, model.issuer, paperDay(model.asOf)),
-    newPage(),
     ...appendix(pen, model),
   ];
   return paperOf(pen, blocks, model.title.join(''));
@@ -37,5 +36,5 @@ export async function summaryDocx(
 function openingOf({ basis, term, totals, of }: SummaryModel): string {
   const who = of === 'county' ? '全县' : '本联盟';
   const basisSay = basis.say === basis.title ? `《${basis.title}》` : `《${basis.title}》（${basis.say}）`;
-  return `根据${basisSay}要求，现将${who}${term.name}教研工作总结如下。截至目前，开展联合教研${totals.held}次，${basis.rule}齐全${totals.complete}次。`;
+  return `根据${basisSay}要求，现将${who}${term.name}教研工作总结如下。本学期开展联合教研${totals.held}次，${basis.rule}齐全${totals.complete}次。`;
 }

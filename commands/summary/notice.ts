@@ -5,9 +5,9 @@ import { type Roster, schoolsOn } from '../../domain/roster.ts';
 import { contentOf, schoolName } from './activity-entry.ts';
 import type { FontSet } from './layout/fonts.ts';
 import { type Blocks, paperOf } from './layout/paper.ts';
-import { address, blank, body, heading, signature, title } from './layout/paragraphs.ts';
+import { address, blank, body, heading, item, signature, title } from './layout/paragraphs.ts';
 import { penOf } from './layout/pen.ts';
-import { MODES, numeral, paperDay, paperWhen } from './paper-words.ts';
+import { MODES, numeral, paperDay, paperWhen, unstopped } from './paper-words.ts';
 
 export interface NoticeFacts {
   activity: ActivityRow;
@@ -20,9 +20,12 @@ export interface NoticeFacts {
 /** 《关于举行…活动的通知》 of one activity, as it stands now. */
 export async function noticeDocx(facts: NoticeFacts, fonts: FontSet): Promise<Buffer> {
   const pen = penOf(fonts);
-  const items = itemsOf(facts).flatMap(
-    ({ head, lines }, i): Blocks => [heading(pen, 1, `${numeral(i + 1)}、${head}`), ...lines.map((line) => body(pen, line))],
-  );
+  const items = itemsOf(facts).flatMap(({ head, lines }, i): Blocks => {
+    const name = `${numeral(i + 1)}、${head}`;
+    const [only, ...more] = lines;
+    if (only !== undefined && more.length === 0) return [item(pen, `${name}：`, only)];
+    return [heading(pen, 1, name), ...lines.map((line) => body(pen, line))];
+  });
   const blocks: Blocks = [
     ...title(pen, noticeTitle(facts)),
     blank(),
@@ -61,18 +64,18 @@ function itemsOf(facts: NoticeFacts): { head: string; lines: string[] }[] {
   return [
     { head: `${what}时间`, lines: [`${paperWhen(activity)}${period}。`] },
     { head: `${what}地点`, lines: [`${place}${activity.mode === 'offline' ? '' : `（${MODES[activity.mode]}）`}。`] },
-    { head: `${what}内容`, lines: contentLines(activity) },
+    { head: `${what}内容`, lines: [contentOfNotice(activity)] },
     { head: '参加人员', lines: [`${attendeesOf(facts)}。`] },
     { head: '有关要求', lines: requirementsOf(facts).map((line, i) => `${i + 1}.${line}`) },
   ];
 }
 
-function contentLines(activity: ActivityRow): string[] {
+function contentOfNotice(activity: ActivityRow): string {
   const people = [
     ...(activity.presenters.length > 0 ? [`主讲：${activity.presenters.join('、')}。`] : []),
     ...(activity.commentators.length > 0 ? [`点评：${activity.commentators.join('、')}。`] : []),
   ];
-  return [`${contentOf(activity)}。`, ...people];
+  return `${unstopped(contentOf(activity))}。${people.join('')}`;
 }
 
 function attendeesOf(facts: NoticeFacts): string {

@@ -23,7 +23,7 @@ export interface PaperTask {
 export type PaperResult = { id: number; file: ReadyFile } | { id: number; error: string; gone: boolean };
 
 const { databaseUrl, dataDir, fonts }: PaperWorkerData = workerData;
-const store = openReader({ url: databaseUrl, dataDir });
+const store = openReader({ url: databaseUrl });
 const media = createMediaStore(dataDir);
 let last: Promise<unknown> = store;
 

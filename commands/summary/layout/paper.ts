@@ -1,7 +1,7 @@
 import { Document, type ISectionOptions, Packer } from 'docx';
 import { section } from './page.ts';
 import type { Pen } from './pen.ts';
-import { STYLES } from './styles.ts';
+import { stylesheet } from './styles.ts';
 
 export type Blocks = ISectionOptions['children'][number][];
 
@@ -14,7 +14,7 @@ export async function paperOf(pen: Pen, blocks: Blocks, title: string): Promise<
     title,
     creator: MAKER,
     lastModifiedBy: MAKER,
-    styles: STYLES,
+    externalStyles: stylesheet(pen.set),
     evenAndOddHeaderAndFooters: true,
     compatibility: {
       version: 15,

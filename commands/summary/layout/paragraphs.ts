@@ -1,4 +1,4 @@
-import { PageBreak, Paragraph } from 'docx';
+import { Paragraph } from 'docx';
 import { CHARACTER } from './page.ts';
 import type { Pen } from './pen.ts';
 
@@ -30,6 +30,16 @@ export function heading(pen: Pen, level: 1 | 2 | 3 | 4, text: string): Paragraph
   return new Paragraph({ style: `Heading${level}`, children: [pen.run(text, font)] });
 }
 
+/** 一、活动时间：… with its text on the same line. */
+export function item(pen: Pen, head: string, text: string): Paragraph {
+  return new Paragraph({ style: 'Body', children: [pen.run(head, 'heading'), pen.run(text)] });
+}
+
+/** 附件 at the top left of a page of its own. */
+export function annex(pen: Pen, text: string): Paragraph {
+  return new Paragraph({ style: 'Annex', pageBreakBefore: true, children: [pen.run(text, 'heading')] });
+}
+
 export function body(pen: Pen, text: string, look: { keepNext?: boolean; label?: string } = {}): Paragraph {
   const label = look.label === undefined ? [] : [pen.run(look.label, 'text', { bold: true })];
   return new Paragraph({ style: 'Body', keepNext: look.keepNext ?? false, children: [...label, pen.run(text)] });
@@ -46,10 +56,6 @@ export function address(pen: Pen, text: string): Paragraph {
 
 export function blank(): Paragraph {
   return new Paragraph({ style: 'Address', children: [] });
-}
-
-export function newPage(): Paragraph {
-  return new Paragraph({ style: 'Address', children: [new PageBreak()] });
 }
 
 export function caption(pen: Pen, text: string): Paragraph {

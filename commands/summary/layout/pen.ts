@@ -5,6 +5,7 @@ type Children = NonNullable<IRunOptions['children']>;
 
 /** Writes runs in one font set. Every run names its fonts itself, so that text pasted elsewhere keeps them. */
 export interface Pen {
+  set: FontSet;
   /** Words of the paper or of people, as plain text. */
   run(text: string, font?: FontRole, look?: { bold?: boolean }): TextRun;
   page(children: Children): TextRun;
@@ -21,6 +22,7 @@ export function penOf(set: FontSet): Pen {
   const pageFace = { ascii: fonts.page, hAnsi: fonts.page, eastAsia: fonts.page };
 
   return {
+    set,
     run: (text, font = 'text', look = {}) => new TextRun({ text: printable(text), font: faces[font], ...look }),
     page: (children) => new TextRun({ children, font: pageFace, size: 28 }),
   };

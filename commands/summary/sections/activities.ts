@@ -6,8 +6,6 @@ import { type Cell, type Column, table } from '../layout/table.ts';
 import type { ActivityEntry, ActivityGroup, SchoolReflection, SummaryModel, Written } from '../model.ts';
 import { MODES, paperDate, paperHours, paperWhen, unstopped } from '../paper-words.ts';
 
-const MOST_IN_HEADING = 40;
-
 type Show = (sha256: string) => Promise<Picture | null>;
 
 /** 二、（二）一览 and （三）各次活动. */
@@ -24,8 +22,7 @@ export async function activitySections(pen: Pen, model: SummaryModel, show: Show
   for (const [i, group] of model.groups.entries()) {
     if (several) blocks.push(heading(pen, 3, `${i + 1}.${group.name}`));
     for (const [j, entry] of group.activities.entries()) {
-      const name = `${entry.label}（${entry.content.slice(0, MOST_IN_HEADING)}）`;
-      blocks.push(several ? heading(pen, 4, `（${j + 1}）${name}`) : heading(pen, 3, `${j + 1}.${name}`));
+      blocks.push(several ? heading(pen, 4, `（${j + 1}）${entry.label}`) : heading(pen, 3, `${j + 1}.${entry.label}`));
       blocks.push(...(await activity(pen, entry, model, show)));
     }
   }
@@ -42,7 +39,7 @@ function shortenedSay({ shortenedTo, of }: SummaryModel): string {
 function overview(pen: Pen, group: ActivityGroup, { of }: SummaryModel) {
   const columns: Column[] = [
     { head: '活动', share: of === 'subject' ? 13 : 18, align: 'center' },
-    { head: '时间', share: 23, align: 'center' },
+    { head: '时间', share: 26, align: 'center' },
     { head: '形式与主题', share: of === 'subject' ? 30 : 27 },
     { head: '地点', share: 17, align: 'center' },
     { head: '参加', share: 12, align: 'center' },
@@ -71,7 +68,7 @@ function row(entry: ActivityEntry, of: SummaryModel['of']): Cell[] {
     coming ? '尚未开展' : isMeeting ? `${people.participants}人` : [`${people.schools.length}校`, `${people.participants}人`],
     entry.notice ? '已有' : '待补',
     entry.discussion ? '已有' : coming ? '尚未开展' : '待补',
-    isMeeting ? '' : [`应${reflection.expected}校`, `交${reflection.received}校`],
+    isMeeting ? '' : coming ? '尚未开展' : [`应${reflection.expected}校`, `交${reflection.received}校`],
   ];
 }
 
@@ -80,6 +77,7 @@ async function activity(pen: Pen, entry: ActivityEntry, { of }: SummaryModel, sh
   const blocks: Blocks = [
     body(pen, `${paperWhen(entry.timed)}。`, { label: '时间：' }),
     body(pen, `${entry.place === '' ? '待定' : entry.place}（${MODES[entry.mode]}）。`, { label: '地点：' }),
+    body(pen, `${unstopped(entry.content)}。`, { label: '内容：' }),
     body(pen, peopleSay(entry), { label: '人员：' }),
   ];
   if (entry.state === 'coming') return [...blocks, body(pen, '尚未开展，以下记录待活动后补入。')];

@@ -1,5 +1,5 @@
 import type { Blocks } from '../layout/paper.ts';
-import { body, caption } from '../layout/paragraphs.ts';
+import { annex, body, caption } from '../layout/paragraphs.ts';
 import type { Pen } from '../layout/pen.ts';
 import { table } from '../layout/table.ts';
 import type { SummaryModel } from '../model.ts';
@@ -8,7 +8,7 @@ import { paperDay } from '../paper-words.ts';
 /** 附录: which rows each figure was counted from, and the clause that makes it matter. */
 export function appendix(pen: Pen, { sources, asOf }: SummaryModel): Blocks {
   return [
-    body(pen, '附录', { keepNext: true }),
+    annex(pen, '附录'),
     caption(pen, '数字的出处'),
     table(
       pen,
