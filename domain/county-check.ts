@@ -157,11 +157,12 @@ type Issue = z.core.$ZodIssue;
 /** zod speaks English; the file's author does not. */
 function sayIssue(issue: Issue): CountyProblem[] {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((unknown) => ({ path: [...path, unknown], message: `不认识“${unknown}”这一项，请检查拼写` }));
+  }
   const key = [...path].reverse().find((part) => typeof part === 'string');
   if (key === undefined) return [{ path, message: '文件是空的，或者不是“county: 某县”这样由若干项组成的' }];
   switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((unknown) => ({ path: [...path, unknown], message: `不认识“${unknown}”这一项，请检查拼写` }));
     case 'invalid_type':
       return [
         { path, message: issue.input === undefined && !has(issue) ? `缺少“${key}”` : `“${key}”应当是${sayType(issue.expected)}` },

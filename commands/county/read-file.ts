@@ -1,4 +1,4 @@
-import { isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { checkCounty, type Path } from '../../domain/county-check.ts';
 import type { CountyFile } from '../../domain/county-file.ts';
 
@@ -19,14 +19,38 @@ export function parseCountyFile(text: string): CountyRead {
       problems: document.errors.map((e) => ({ line: lines.linePos(e.pos[0]).line, message: sayYaml(e.code) })),
     };
   }
-  const checked = checkCounty(toValue(document.contents, document));
+  const value = toValue(document);
+  if (value === undefined) {
+    return {
+      ok: false,
+      problems: [{ line: firstAlias(document, lines), message: '用*引用的内容没有定义，或引用得太多，请直接写出来' }],
+    };
+  }
+  const checked = checkCounty(value);
   if (checked.ok) return checked;
   const problems = checked.problems.map(({ path, message }) => ({ line: lineOf(document.contents, path, lines), message }));
   return { ok: false, problems: problems.sort((a, b) => a.line - b.line) };
 }
 
-function toValue(contents: Node | null, document: ReturnType<typeof parseDocument>): unknown {
-  return contents === null ? null : document.toJS({ maxAliasCount: 50 });
+/** undefined where its aliases lead nowhere, or multiply without end. */
+function toValue(document: Document.Parsed): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 50 }) ?? null;
+  } catch (error) {
+    if (error instanceof ReferenceError) return undefined;
+    throw error;
+  }
+}
+
+function firstAlias(document: Document.Parsed, lines: LineCounter): number {
+  let line = 1;
+  visit(document, {
+    Alias(_key, alias) {
+      line = lines.linePos(alias.range?.[0] ?? 0).line;
+      return visit.BREAK;
+    },
+  });
+  return line;
 }
 
 /** The line of the innermost part of the path that the file has. */
