@@ -24,7 +24,7 @@ export type HandedIn = Required<NewEvidence>;
 export function may(
   ctx: SpokenContext,
   action: Action,
-  activity: Pick<ActivityRow, 'allianceId' | 'subject'>,
+  activity: { allianceId: string; subject: string | null },
   schoolId?: string,
 ): boolean {
   const scope = { allianceId: activity.allianceId, subject: activity.subject, personId: ctx.speaker.id };

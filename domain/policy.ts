@@ -3,10 +3,8 @@
  * the product's own manners, of which the national rule on teachers' burden is the reason.
  */
 export const POLICY = {
-  /** Sign-in is optional. The card works from so long before the start … */
-  signinOpensMinutesBefore: 30,
-  /** … to so long after the end (or the start, where no end is known). */
-  signinClosesMinutesAfter: 60,
+  /** Sign-in is optional. It is open from so long before the start to the end of the day. */
+  signinOpensMinutesBefore: 60,
   /** Nothing is sent unasked between these. */
   quietFrom: '21:00',
   quietTo: '07:30',

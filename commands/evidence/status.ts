@@ -1,10 +1,10 @@
 import { type ActivityRow, activitiesOf } from '../../db/activities.ts';
 import { reachable } from '../../db/conversations.ts';
 import { repeatedPictures } from '../../db/queries/repeated-pictures.ts';
+import { coversSubject } from '../../domain/subjects.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
 import { may, say, schoolName } from '../handed-in.ts';
 import { type ActivityState, statesOf } from '../state.ts';
-import { coversSubject } from '../../domain/subjects.ts';
 import { findTarget, targetOf } from '../target.ts';
 import { whichActivity } from '../which.ts';
 import { askAlliance } from '../whose.ts';
@@ -38,9 +38,7 @@ function spanOf(ctx: SpokenContext): Span | null {
 async function ofSpan(ctx: SpokenContext, allianceId: string, { from, to, called }: Span): Promise<Outcome> {
   const rows = await activitiesOf(ctx.tx, { allianceId, from, to });
   const subject = ctx.reading.subject ?? targetOf(ctx).subject ?? ctx.subject;
-  const fitting = rows.filter(
-    (row) => row.status !== 'cancelled' && row.subject !== '' && coversSubject(subject, row.subject),
-  );
+  const fitting = rows.filter((row) => row.status !== 'cancelled' && row.subject !== '' && coversSubject(subject, row.subject));
   if (fitting.length === 0) return say(words.noneIn(called, subject));
   const [only, ...others] = fitting;
   return only !== undefined && others.length === 0 ? ofOne(ctx, only) : ofSeveral(ctx, fitting, called);

@@ -1,0 +1,132 @@
+import type { ActivityRow } from '../../db/activities.ts';
+import { postsOn } from '../../domain/roster.ts';
+import { coversSubject } from '../../domain/subjects.ts';
+import type { Outcome, SpokenContext } from '../command.ts';
+import { expectedSchools, may, say, schoolName } from '../handed-in.ts';
+import { type ActivityState, statesOf } from '../state.ts';
+import { findTarget } from '../target.ts';
+import { whichActivity } from '../which.ts';
+import { askAlliance } from '../whose.ts';
+import * as words from './replies.ts';
+
+const ITEMS: Record<string, 'reflection' | 'notice' | 'discussion' | 'signin' | 'comment'> = {
+  reflection: 'reflection',
+  体会: 'reflection',
+  反思: 'reflection',
+  总结: 'reflection',
+  notice: 'notice',
+  notice_or_plan: 'notice',
+  plan: 'notice',
+  通知: 'notice',
+  方案: 'notice',
+  minutes: 'discussion',
+  photo: 'discussion',
+  video: 'discussion',
+  discussion: 'discussion',
+  记录: 'discussion',
+  照片: 'discussion',
+  研讨: 'discussion',
+  signin: 'signin',
+  attendance: 'signin',
+  签到: 'signin',
+  comment: 'comment',
+  voice: 'comment',
+  点评: 'comment',
+};
+
+/** Who or which school owes a named item. Schools are named in private, persons only to the host and their own school. */
+export async function whoOwes(ctx: SpokenContext): Promise<Outcome> {
+  if (ctx.alliance === null) return askAlliance(ctx);
+  const item = ITEMS[ctx.reading.item ?? 'reflection'] ?? 'reflection';
+  const found = await findTarget(ctx, { direction: 'past', needsStarted: true });
+  if ('several' in found && (item === 'reflection' || item === 'notice' || item === 'discussion')) {
+    const states = await statesOf(ctx, found.several.slice(0, 6));
+    return say([...states.map((state) => schoolsLine(ctx, state, item)), ...privately(ctx)].join('\n'));
+  }
+  const which =
+    'one' in found
+      ? { activity: found.one }
+      : await whichActivity(ctx, { direction: 'past', needsStarted: true, what: '要查的这一项' });
+  if ('outcome' in which) return which.outcome;
+  const [state] = await statesOf(ctx, [which.activity]);
+  if (state === undefined) throw new Error('an activity without a state');
+  if (item === 'signin' || item === 'comment') return say(peopleLine(ctx, state, item));
+  return say(
+    [schoolsLine(ctx, state, item), ...(item === 'reflection' && !state.ones.reflection.done ? privately(ctx) : [])].join('\n'),
+  );
+}
+
+function schoolsLine(
+  ctx: SpokenContext,
+  { activity, ones }: ActivityState,
+  item: 'reflection' | 'notice' | 'discussion',
+): string {
+  if (item !== 'reflection') return words.item(activity, item === 'notice' ? '活动通知' : '集体研讨', ones[item]);
+  const { expected, received } = ones.reflection;
+  const own = ctx.speaker.schoolId;
+  if (!may(ctx, 'missing.read', activity) && own !== null && expected.includes(own)) {
+    return words.ofOwnSchool(activity, schoolName(ctx, own) ?? '', received.includes(own));
+  }
+  const missing = expected.filter((id) => !received.includes(id)).flatMap((id) => schoolName(ctx, id) ?? []);
+  return words.reflections(activity, { expected: expected.length, missing, inGroup: ctx.chat.kind === 'group' });
+}
+
+function privately(ctx: SpokenContext): string[] {
+  return ctx.chat.kind === 'group' ? [words.detailsInPrivate] : [];
+}
+
+function peopleLine(ctx: SpokenContext, state: ActivityState, item: 'signin' | 'comment'): string {
+  const { activity, attendance, evidence } = state;
+  const concerned = concernedPeople(ctx, state);
+  const onLeave = new Set(attendance.filter((row) => row.status === 'leave').map((row) => row.who));
+  const did =
+    item === 'signin'
+      ? new Set(attendance.filter((row) => row.status === 'present' || row.status === 'online').map((row) => row.who))
+      : new Set(
+          evidence.filter((row) => row.kind === 'comment' || row.kind === 'reflection').map((row) => row.personId ?? row.userid),
+        );
+  const open = concerned.filter((person) => !did.has(person.who) && !onLeave.has(person.who));
+  const host = may(ctx, 'attendance.record', activity);
+  const mine = host ? open : open.filter((person) => person.schoolId !== null && person.schoolId === ctx.speaker.schoolId);
+  const isContact = postsOn(ctx.speaker, ctx.today).some((held) => held.post === '校联络人');
+  const sees = ctx.chat.kind === 'direct' && (host || isContact) ? 'names' : 'numbers';
+  const bySchool = Map.groupBy(mine, (person) => person.schoolId);
+  const text = words.people(
+    activity,
+    {
+      called: item === 'signin' ? '到场登记' : '点评和体会',
+      there: did.size,
+      onLeave: onLeave.size,
+      open: [...bySchool].map(([id, people]) => ({
+        school: schoolName(ctx, id) ?? '其他',
+        names: people.map((person) => person.name),
+      })),
+      openCount: open.length,
+    },
+    sees,
+  );
+  return item === 'signin' && sees === 'names' ? `${text}\n${words.optional}` : text;
+}
+
+interface Concerned {
+  who: string;
+  name: string;
+  schoolId: string | null;
+}
+
+/** Those on the host's list; without a list, the subject's teachers of the schools that take part. */
+function concernedPeople(ctx: SpokenContext, { activity, attendance }: ActivityState): Concerned[] {
+  const listed = attendance.filter((row) => row.source === 'list' || row.status === 'expected');
+  if (listed.length > 0) return listed.map(({ who, name, schoolId }) => ({ who, name, schoolId }));
+  const schools = new Set(expectedSchools(ctx, activity));
+  return [...ctx.roster.people.values()]
+    .filter(
+      ({ schoolId, subjects }) =>
+        schoolId !== null && schools.has(schoolId) && subjects.some((subject) => teaches(subject, activity)),
+    )
+    .map(({ id, name, schoolId }) => ({ who: id, name, schoolId }));
+}
+
+function teaches(subject: string, activity: ActivityRow): boolean {
+  return coversSubject(subject, activity.subject);
+}

@@ -1,0 +1,13 @@
+import type { Tx } from './client.ts';
+import { maybeInstant } from './columns.ts';
+import { bumpRoster } from './roster.ts';
+
+/** Until then the person gets no reminder; null: reminders again. */
+export async function setMutedUntil(tx: Tx, personId: string, until: Date | null, now: Date): Promise<void> {
+  await tx
+    .updateTable('Person')
+    .set({ mutedUntil: maybeInstant(until) })
+    .where('id', '=', personId)
+    .execute();
+  await bumpRoster(tx, now);
+}
