@@ -28,7 +28,7 @@ export async function clicked(scene: Scene, click: IncomingClick, at: { tx: Tx; 
 
   const choice = choiceClicked(waiting.choices, click);
   if (choice === null) return said(intent, GONE);
-  const { answer, card } = await chosen(scene, { ...scene.speaker, userid: click.from }, waiting, choice, at);
+  const { answer, card } = await chosen(scene, scene.speaker, waiting, choice, at);
   await sendAfter(scene, at, answer.reply);
   return { ...answer, reply: { kind: 'card', card } };
 }

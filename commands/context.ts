@@ -33,8 +33,7 @@ export function contextOf(scene: Scene, reading: Reading, speaker: Speaker, at: 
 
 /** The alliance named, else the group's, else the speaker's only one. */
 function allianceOf({ roster, group, today }: Scene, reading: Reading, speaker: Speaker): AllianceRow | null {
-  const named = reading.alliance === undefined ? undefined : allianceNamed(roster, reading.alliance);
-  if (named !== undefined) return named;
+  if (reading.alliance !== undefined) return allianceNamed(roster, reading.alliance) ?? null;
   if (group !== null) return roster.alliances.get(group.allianceId) ?? null;
   const [only, ...others] = alliancesOf(roster, speaker, today);
   return only !== undefined && others.length === 0 ? only : null;

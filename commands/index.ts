@@ -1,10 +1,27 @@
 import { activityCommands } from './activity/index.ts';
+import { attendanceCommands } from './attendance/index.ts';
 import type { Command } from './command.ts';
+import { commentCommands } from './comment/index.ts';
+import { evidenceCommands } from './evidence/index.ts';
 import { helpCommand } from './help/index.ts';
+import { missingCommands } from './missing/index.ts';
+import { policyCommands } from './policy/index.ts';
+import { quotaCommands } from './quota/index.ts';
+import { reflectionCommands } from './reflection/index.ts';
 import { rosterCommands } from './roster/index.ts';
 import { undoCommand } from './undo/index.ts';
 
 /** Everything that can be said to the bot. A command that is not here does not exist. */
-const deeds: readonly Command[] = [...activityCommands, ...rosterCommands];
+const deeds: readonly Command[] = [
+  ...activityCommands,
+  ...reflectionCommands,
+  ...commentCommands,
+  ...evidenceCommands,
+  ...attendanceCommands,
+  ...missingCommands,
+  ...quotaCommands,
+  ...policyCommands,
+  ...rosterCommands,
+];
 
 export const commands: readonly Command[] = [...deeds, helpCommand(deeds), undoCommand(deeds)];

@@ -24,10 +24,10 @@ export async function typedAnswer(
   const waiting = waitingOf(row);
 
   const choice = choiceTyped(waiting.choices, message.text);
-  if (choice !== null) return (await chosen(scene, { ...speaker, userid: message.from }, waiting, choice, at)).answer;
+  if (choice !== null) return (await chosen(scene, speaker, waiting, choice, at)).answer;
 
   const patch = fragmentFor(waiting, reading, message.text, world);
-  return patch === null ? null : filled(scene, { ...speaker, userid: message.from }, waiting, patch, at);
+  return patch === null ? null : filled(scene, speaker, waiting, patch, at);
 }
 
 function fragmentFor({ row, reading: asked }: Waiting, reading: Reading, text: string, world: World): Partial<Reading> | null {

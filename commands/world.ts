@@ -14,7 +14,7 @@ export interface Scene {
   programme: Programme;
   term: TermRow;
   message: IncomingMessage;
-  speaker: PersonRow | null;
+  speaker: (PersonRow & { userid: string }) | null;
   group: GroupRow | null;
 }
 

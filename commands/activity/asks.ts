@@ -1,0 +1,157 @@
+import { addDays, beijingIso, type Day, isWorkingDay, kindOfDay, weekdayOf } from '../../domain/calendar.ts';
+import type { Timetable } from '../../domain/roster.ts';
+import type { Ask, Choice } from '../command.ts';
+import { NO_WORDS, YES_WORDS } from '../questions.ts';
+import type { Clarify, Reading } from '../reading/reading.ts';
+import { sayDay, sayShortDay } from '../words.ts';
+import { movedTo, type OpenSlot, type Slot, sayPeriod, slotOf, wordsForDay, workingDaysAround } from './slot.ts';
+
+const NOT_YET = '尚未登记。';
+
+/** 9月18日是周五，与“周四”对不上, and whatever else leaves two readings of a time. */
+export function askWhichTime(clarify: Clarify, reading: Reading, timetable: Timetable, today: Day): Ask {
+  const days = clarify.candidates.map((candidate) => candidate.slice(0, 10));
+  const [first = '', second = first] = days;
+  const desc =
+    clarify.reason === 'weekday_mismatch'
+      ? `${sayShortDay(second)}是周${weekdayOf(second)}，与“周${weekdayOf(first)}”对不上。`
+      : clarify.reason === 'today_or_next_week'
+        ? `今天就是周${weekdayOf(first)}。`
+        : undefined;
+  return {
+    title: '请选一下日期',
+    ...(desc === undefined ? {} : { desc }),
+    choices: clarify.candidates.map((candidate, i) => ({
+      id: candidate,
+      text: sayDay(days[i] ?? '', today),
+      words: wordsForDay(days[i] ?? ''),
+      patch: candidate.includes('T') ? { start: candidate, ...endOn(days[i] ?? '', reading, timetable) } : { date: candidate },
+    })),
+    as: 'options',
+    expects: 'time',
+    meanwhile: NOT_YET,
+  };
+}
+
+/** The end said, or the lesson's, on the day that was chosen. */
+function endOn(day: Day, reading: Reading, timetable: Timetable): { end?: string } {
+  if (reading.period !== undefined) {
+    const found = slotOf({ date: day, period: reading.period }, timetable);
+    return 'slot' in found && found.slot.end !== null ? { end: beijingIso(found.slot.end) } : {};
+  }
+  return reading.end === undefined ? {} : { end: `${day}${reading.end.slice(10)}` };
+}
+
+export function askForDay(today: Day): Ask {
+  const days: Day[] = [];
+  for (let day = addDays(today, 1); days.length < 6; day = addDays(day, 1)) if (isWorkingDay(day)) days.push(day);
+  return {
+    title: '请选一下哪一天',
+    choices: days.map((day) => ({ id: day, text: sayDay(day, today), words: wordsForDay(day), patch: { date: day } })),
+    as: 'options',
+    expects: 'date',
+    meanwhile: NOT_YET,
+  };
+}
+
+/** The lessons of the day's half that was said, or of the whole day. */
+export function askForTime(
+  open: OpenSlot & { day: Day },
+  timetable: Timetable,
+  today: Day,
+  patchOf: (time: { start: string; end: string; period: { half: 'am' | 'pm'; n: number } }) => Partial<Reading>,
+): Ask {
+  const halves = open.dayPart === 'am' ? (['am'] as const) : open.dayPart === 'pm' ? (['pm'] as const) : (['am', 'pm'] as const);
+  const choices = halves.flatMap((half) =>
+    timetable[half].flatMap((_, i): Choice[] => {
+      const period = { half, n: i + 1 };
+      const found = slotOf({ date: open.day, period }, timetable);
+      if (!('slot' in found) || found.slot.end === null) return [];
+      const { start, end } = found.slot;
+      const label = sayPeriod(period);
+      return [
+        {
+          id: `${half}${i + 1}`,
+          text: `${label} ${beijingIso(start).slice(11, 16)}`,
+          words: [label, label.replace(/^[上下]午/, ''), beijingIso(start).slice(11, 16)],
+          patch: patchOf({ start: beijingIso(start), end: beijingIso(end), period }),
+        },
+      ];
+    }),
+  );
+  return { title: `${sayDay(open.day, today)} 几点开始`, choices, as: 'options', expects: 'time', meanwhile: NOT_YET };
+}
+
+export function askForKind(kinds: readonly { name: string; aliases: string[] }[]): Ask {
+  return {
+    title: '请选一下活动形式',
+    choices: kinds.slice(0, 8).map(({ name, aliases }) => ({ id: name, text: name, words: aliases, patch: { kind: name } })),
+    as: 'options',
+    expects: 'kind',
+    meanwhile: NOT_YET,
+  };
+}
+
+/** A day off: the nearest working days are offered, and the day itself. */
+export function askAboutHoliday(
+  slot: Slot,
+  today: Day,
+  words: { title: string; meanwhile: string },
+  patchOf: (slot: Slot) => Partial<Reading>,
+): Ask {
+  const name = kindOfDay(slot.day).name;
+  return {
+    title: words.title,
+    desc: `${sayDay(slot.day, today)}是${name ?? '休息日'}${name === null ? '' : '假期'}。`,
+    choices: [
+      ...workingDaysAround(slot.day, today).map((day) => ({
+        id: day,
+        text: sayDay(day, today),
+        words: wordsForDay(day),
+        patch: patchOf(movedTo(slot, day)),
+      })),
+      {
+        id: 'as-said',
+        text: `仍定${sayShortDay(slot.day)}`,
+        words: ['仍定', '不改', ...YES_WORDS, ...wordsForDay(slot.day)],
+        patch: { ...patchOf(slot), confirmed: true },
+      },
+    ],
+    as: 'options',
+    expects: 'date',
+    meanwhile: words.meanwhile,
+  };
+}
+
+export function askAboutPast(slot: Slot, today: Day): Ask {
+  return {
+    title: `${sayDay(slot.day, today)}已经过去`,
+    desc: '是补登记一次已经开过的活动吗？不是的话，请直接回复正确的日期。',
+    choices: [
+      { id: 'yes', text: '补登记', words: YES_WORDS, patch: { confirmed: true } },
+      { id: 'no', text: '不登记', words: NO_WORDS, patch: null, answer: '没有登记。要登记请把时间和内容再说一遍。' },
+    ],
+    as: 'buttons',
+    expects: 'date',
+    meanwhile: NOT_YET,
+  };
+}
+
+export function askAboutRow(slots: readonly Slot[], label: string, place: string, skipped: readonly Day[], today: Day): Ask {
+  const [first, last] = [slots[0], slots.at(-1)];
+  return {
+    title: `${label} 共${slots.length}次，一起登记吗`,
+    rows: [
+      { key: '首次', value: first === undefined ? '' : `${sayDay(first.day, today)}${first.period ?? ''}` },
+      { key: '末次', value: last === undefined ? '' : sayDay(last.day, today) },
+      { key: '地点', value: place === '' ? '地点待定' : place.slice(0, 26) },
+      ...(skipped.length === 0 ? [] : [{ key: '跳过', value: skipped.map(sayShortDay).join('、').slice(0, 26) }]),
+    ],
+    choices: [
+      { id: 'yes', text: '全部登记', words: YES_WORDS, patch: { confirmed: true } },
+      { id: 'no', text: '先不登记', words: NO_WORDS, patch: null, answer: '没有登记。要登记请把时间和内容再说一遍。' },
+    ],
+    as: 'buttons',
+    meanwhile: NOT_YET,
+  };
+}

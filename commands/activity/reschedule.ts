@@ -1,0 +1,136 @@
+import type { ActivityPatch, ActivityRow } from '../../db/activities.ts';
+import { dropPending } from '../../db/outbox.ts';
+import { addDays, at, beijingIso, type Day, dayOf, kindOfDay } from '../../domain/calendar.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { termOf } from '../../domain/term.ts';
+import type { Ask, Outcome, SpokenContext } from '../command.ts';
+import type { Clarify, Reading, Target } from '../reading/reading.ts';
+import { targetOf } from '../target.ts';
+import { labelOf, sayActivity, sayDay, sayShortDay, sayWhen } from '../words.ts';
+import { askAboutHoliday, askForDay, askWhichTime } from './asks.ts';
+import { asked } from './book.ts';
+import { change, pick, same } from './change.ts';
+import { rescheduled, rescheduleNotice } from './replies.ts';
+import { movedTo, type Slot, sayPeriod } from './slot.ts';
+import { tell } from './tell.ts';
+import { activityToChange } from './which.ts';
+
+const REMINDERS = ['reminder'];
+const MOVED = ['start', 'day', 'end', 'allDay', 'period', 'status', 'heldAt'] as const;
+
+/** Moves an activity at once; asks where the new day is off, or where two readings are possible. */
+export async function reschedule(ctx: SpokenContext): Promise<Outcome> {
+  const { reading, today } = ctx;
+  if (reading.clarify !== undefined) return asked(askAboutWords(reading.clarify, reading, ctx));
+  const found = await activityToChange(ctx, 'coming', '未选择前，活动没有改动。');
+  if ('outcome' in found) return found.outcome;
+
+  const { activity } = found;
+  const slot = newSlot(activity, reading);
+  const stays = `未选择前，活动仍按${sayWhen({ ...activity, end: null }, today)}进行。`;
+  if (slot === null)
+    return asked({ ...askForDay(today), title: `${labelOf(activity)} 改到哪天`, choices: dayChoices(today), meanwhile: stays });
+  if (same(slot.start, activity.start) && same(slot.end, activity.end)) {
+    return { outcome: 'done', reply: { kind: 'text', text: `时间没有变化：${sayActivity(activity, today)}。` } };
+  }
+  if (slot.allDay ? slot.day < today : slot.start < ctx.now)
+    throw new Refusal({ code: 'in-the-past', day: sayDay(slot.day, today) });
+  if (termOf(slot.day, ctx.roster.terms) === null) throw new Refusal({ code: 'no-term', day: sayDay(slot.day, today) });
+  if (reading.confirmed !== true && kindOfDay(slot.day).kind === 'holiday') {
+    const words = { title: `${labelOf(activity)} 改到哪天`, meanwhile: stays };
+    return asked(askAboutHoliday(slot, today, words, (chosen) => patchTo(activity, chosen, targetOf(ctx))));
+  }
+  return move(ctx, activity, slot);
+}
+
+async function move(ctx: SpokenContext, before: ActivityRow, slot: Slot): Promise<Outcome> {
+  const { start, day, end, allDay, period } = slot;
+  // One that was thought held and did not take place comes back to life.
+  const again = before.status === 'held' ? { status: 'announced' as const, heldAt: null } : {};
+  const patch: ActivityPatch = { start, day, end, allDay, period, ...again };
+  const after = await change(ctx, before, patch);
+  if ('takenBy' in after) {
+    const text = `没有改期：${sayActivity(after.takenBy, ctx.today)}，同样的活动已在这个时间登记。请换一个时间。`;
+    return { outcome: 'done', reply: { kind: 'text', text } };
+  }
+  await dropPending(ctx.tx, { activityId: before.id, kinds: REMINDERS }, 'rescheduled');
+  const { told, drafts } = await tell(ctx, [after], { kind: 'change', text: rescheduleNotice(before, after, ctx.today) });
+  return {
+    outcome: 'done',
+    reply: { kind: 'text', text: rescheduled({ before, after, today: ctx.today, told }) },
+    drafts,
+    act: {
+      action: 'activity.reschedule',
+      target: `activity:${before.id}`,
+      detail: { from: beijingIso(before.start), to: beijingIso(after.start) },
+      undo: { activityId: before.id, was: pick(before, MOVED) },
+    },
+  };
+}
+
+/** The new time: a day keeps the old hours, a new hour drops the old end. Null where no new time was said. */
+export function newSlot(activity: ActivityRow, reading: Reading): Slot | null {
+  const old: Slot = {
+    day: activity.day,
+    start: activity.start,
+    end: activity.end,
+    allDay: activity.allDay,
+    period: activity.period,
+  };
+  const moved = typeof reading.extra?.clock === 'string' ? reading.extra.clock : null;
+  if (reading.newStart !== undefined) {
+    const start = new Date(reading.newStart);
+    const end = reading.newEnd === undefined ? null : new Date(reading.newEnd);
+    const period = reading.period === undefined ? null : sayPeriod(reading.period);
+    return { day: dayOf(start), start, end, allDay: false, period };
+  }
+  if (reading.newDate !== undefined) return movedTo(old, reading.newDate);
+  if (reading.shiftDays !== undefined) return movedTo(old, addDays(old.day, reading.shiftDays));
+  if (moved !== null) return { ...old, start: at(old.day, moved), end: null, allDay: false, period: null };
+  return null;
+}
+
+function patchTo(activity: ActivityRow, slot: Slot, target: Target): Partial<Reading> {
+  return { target: { ...target, activityId: activity.id }, newDate: slot.day, keepTime: true };
+}
+
+function dayChoices(today: Day): Ask['choices'] {
+  return askForDay(today).choices.map((choice) => ({ ...choice, patch: { newDate: choice.id } }));
+}
+
+const NUMBERED = /^activity#(\d+) -> activity date (\d+)th$/;
+const DATED = /^(\d{4}-\d{2}-\d{2}) -> (\d{4}-\d{2}-\d{2})$/;
+
+/** 3号活动改到4号: the number of an activity, or a day of the month. Other doubts are about the new time. */
+function askAboutWords(clarify: Clarify, reading: Reading, { roster, today }: SpokenContext): Ask {
+  if (clarify.reason !== 'number_or_date') {
+    const ask = askWhichTime(clarify, reading, roster.county.timetable, today);
+    const choices = ask.choices.map((choice) => ({ ...choice, patch: asNew(choice.patch) }));
+    return { ...ask, choices, meanwhile: '未选择前，活动没有改动。' };
+  }
+  const choices = clarify.candidates.flatMap((candidate): Ask['choices'] => {
+    const [, no, date] = NUMBERED.exec(candidate) ?? [];
+    if (no !== undefined && date !== undefined) {
+      const words = ['次', `第${no}次`, `第${no}次活动`];
+      return [
+        { id: 'no', text: `第${no}次活动`, words, patch: { target: { no: Number(no) }, newDate: nextDate(Number(date), today) } },
+      ];
+    }
+    const [, from, to] = DATED.exec(candidate) ?? [];
+    if (from === undefined || to === undefined) return [];
+    const words = ['日期', `${sayShortDay(from)}`, `${sayShortDay(from)}的活动`];
+    return [{ id: 'date', text: `${sayShortDay(from)}的活动`, words, patch: { target: { date: from }, newDate: to } }];
+  });
+  return { title: '请选一下是哪次活动', choices, as: 'options', meanwhile: '未选择前，活动没有改动。' };
+}
+
+function asNew(patch: Partial<Reading> | null): Partial<Reading> | null {
+  if (patch === null) return null;
+  const { start, end, date } = patch;
+  return { ...(start && { newStart: start }), ...(end && { newEnd: end }), ...(date && { newDate: date }) };
+}
+
+/** The next day of the month with this number, this month first. */
+function nextDate(date: number, today: Day): Day {
+  for (let day = today; ; day = addDays(day, 1)) if (Number(day.slice(8)) === date) return day;
+}

@@ -1,0 +1,66 @@
+import type { ActivityPatch, ActivityRow } from '../../db/activities.ts';
+import type { Outcome, SpokenContext } from '../command.ts';
+import type { Reading } from '../reading/reading.ts';
+import { labelOf, sayActivity } from '../words.ts';
+import { change, pick, same } from './change.ts';
+import { updated, updateNotice } from './replies.ts';
+import { tell } from './tell.ts';
+import { activityToChange } from './which.ts';
+
+/** Changes place, way, people or content of an activity at once. */
+export async function updateDetails(ctx: SpokenContext): Promise<Outcome> {
+  const found = await activityToChange(ctx, 'coming', '未选择前，活动没有改动。');
+  if ('outcome' in found) return found.outcome;
+  const { activity: before } = found;
+  const patch = changesOf(ctx.reading, before);
+  const fields = fieldsOf(patch).filter((field) => !same(before[field], patch[field]));
+  if (fields.length === 0) {
+    const asks = fieldsOf(patch).length === 0;
+    const text = asks
+      ? `要改${labelOf(before)}的什么，请写明，如“地点改到…”“主讲改为…”。活动没有改动。`
+      : `没有变化：${sayActivity(before, ctx.today)}。`;
+    return { outcome: 'done', reply: { kind: 'text', text } };
+  }
+
+  const after = await change(ctx, before, patch);
+  if ('takenBy' in after) {
+    return {
+      outcome: 'done',
+      reply: { kind: 'text', text: `没有改动：${sayActivity(after.takenBy, ctx.today)}，同样的活动已经登记。` },
+    };
+  }
+  const { told, drafts } = await tell(ctx, [after], { kind: 'change', text: updateNotice(before, after, ctx.today) });
+  return {
+    outcome: 'done',
+    reply: { kind: 'text', text: updated({ before, after, today: ctx.today, told }) },
+    drafts,
+    act: {
+      action: 'activity.update',
+      target: `activity:${before.id}`,
+      detail: { fields },
+      undo: { activityId: before.id, was: pick(before, fields) },
+    },
+  };
+}
+
+type Field = keyof ActivityPatch & keyof ActivityRow;
+
+function changesOf(reading: Reading, before: ActivityRow): ActivityPatch {
+  const { place, mode, meetingId, presenters, commentators, topic, kind, grade } = reading;
+  // A room named for an activity that was online brings people back into it.
+  const way = mode ?? (place !== undefined && before.mode === 'online' ? 'offline' : undefined);
+  return {
+    ...(place === undefined ? {} : { place }),
+    ...(way === undefined ? {} : { mode: way }),
+    ...(meetingId === undefined ? {} : { meetingId }),
+    ...(presenters === undefined ? {} : { presenters }),
+    ...(commentators === undefined ? {} : { commentators }),
+    ...(topic === undefined ? {} : { topic }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(grade === undefined ? {} : { grade }),
+  };
+}
+
+function fieldsOf(patch: ActivityPatch): Field[] {
+  return Object.keys(patch).filter((key): key is Field => key in patch);
+}

@@ -1,0 +1,54 @@
+import { ACTION_OF, mayEver } from '../../domain/rights.ts';
+import { postsOn } from '../../domain/roster.ts';
+import { bare } from '../bare.ts';
+import { type Command, defineCommand, type Outcome, type SpokenContext } from '../command.ts';
+import { helpText } from './replies.ts';
+
+const MOST_LINES = 6;
+const MOST_IN_GROUP = 140;
+
+/** 帮助: what this person can say here, with an example each, read off the list of commands. */
+export function helpCommand(deeds: readonly Command[]): Command {
+  return defineCommand({
+    intents: ['help'],
+    where: 'anywhere',
+    examples: [{ text: '帮助', as: 'help', by: '教师', in: 'direct' }],
+    run: async (ctx) => say(helpText(linesFor(ctx, deeds), ctx.chat.kind === 'group' ? MOST_IN_GROUP : null)),
+  });
+}
+
+function linesFor(ctx: SpokenContext, deeds: readonly Command[]): { what: string; example: string }[] {
+  const open = deeds.filter((command) => command.help !== undefined && isOpen(ctx, command));
+  const topic = bare(ctx.message.text).replace(/帮助|help|怎么用|怎么|如何|教我/g, '');
+  const named = topic === '' ? [] : open.filter((command) => isAbout(command, topic));
+  const shown = named.length > 0 ? named : inOrder(ctx, open);
+  return shown.slice(0, MOST_LINES).flatMap((command) => {
+    const here = command.examples.find((example) => example.in === ctx.chat.kind) ?? command.examples[0];
+    return here === undefined || command.help === undefined ? [] : [{ what: command.help, example: here.text }];
+  });
+}
+
+/** First what is said by people of the speaker's own posts, in the order of the list. */
+function inOrder(ctx: SpokenContext, open: readonly Command[]): Command[] {
+  const posts = new Set<string>(postsOn(ctx.speaker, ctx.today).map((held) => held.post));
+  const own = (command: Command) => command.examples.some((example) => posts.has(example.by));
+  return [...open.filter(own), ...open.filter((command) => !own(command))];
+}
+
+function isOpen(ctx: SpokenContext, command: Command): boolean {
+  if (command.where !== 'anywhere' && command.where !== ctx.chat.kind) return false;
+  const posts = postsOn(ctx.speaker, ctx.today);
+  return command.intents.some((intent) => {
+    const action = ACTION_OF[intent];
+    return action !== undefined && (action === 'anyone' || posts.some((held) => mayEver(held.post, action)));
+  });
+}
+
+function isAbout(command: Command, topic: string): boolean {
+  const words = [command.help ?? '', ...command.examples.map((example) => example.text)].map(bare);
+  return words.some((word) => word.includes(topic)) || topic.includes(bare(command.help ?? ' '));
+}
+
+function say(text: string): Outcome {
+  return { outcome: 'done', reply: { kind: 'text', text } };
+}
