@@ -17,11 +17,13 @@ const deeds: readonly Command[] = [
   ...reflectionCommands,
   ...commentCommands,
   ...evidenceCommands,
-  ...attendanceCommands,
   ...missingCommands,
+  ...attendanceCommands,
   ...quotaCommands,
   ...policyCommands,
   ...rosterCommands,
 ];
 
-export const commands: readonly Command[] = [...deeds, helpCommand(deeds), undoCommand(deeds)];
+const undo = undoCommand(deeds);
+
+export const commands: readonly Command[] = [...deeds, undo, helpCommand([...deeds, undo])];

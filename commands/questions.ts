@@ -85,7 +85,13 @@ const FILLED_BY: Record<string, (keyof Reading)[]> = {
 export function withAnswer(reading: Reading, patch: Partial<Reading>): Reading {
   const { clarify: _asked, needs, ...rest } = reading;
   const left = needs?.filter((need) => !(FILLED_BY[need] ?? [need]).some((slot) => slot in patch)) ?? [];
-  return { ...rest, ...(left.length === 0 ? {} : { needs: left }), ...patch };
+  const extra = { ...rest.extra, ...patch.extra };
+  return {
+    ...rest,
+    ...(left.length === 0 ? {} : { needs: left }),
+    ...patch,
+    ...(Object.keys(extra).length === 0 ? {} : { extra }),
+  };
 }
 
 /** The card as it reads once answered: 「李娜 14:02 已选：9月24日（周四）」. */

@@ -18,14 +18,15 @@ export function askWhichTime(clarify: Clarify, reading: Reading, timetable: Time
       : clarify.reason === 'today_or_next_week'
         ? `今天就是周${weekdayOf(first)}。`
         : undefined;
+  const sameDay = days.length > 1 && new Set(days).size === 1;
   return {
-    title: '请选一下日期',
+    title: sameDay ? '请选一下时间' : '请选一下日期',
     ...(desc === undefined ? {} : { desc }),
     choices: clarify.candidates.map((candidate, i) => ({
-      id: candidate,
-      text: sayDay(days[i] ?? '', today),
-      words: wordsForDay(days[i] ?? ''),
-      patch: candidate.includes('T') ? { start: candidate, ...endOn(days[i] ?? '', reading, timetable) } : { date: candidate },
+      id: `${i + 1}`,
+      text: sameDay ? sayHalf(candidate) : sayDay(days[i] ?? '', today),
+      words: sameDay ? [sayHalf(candidate).slice(0, 2), candidate.slice(11, 16)] : wordsForDay(days[i] ?? ''),
+      patch: candidate.includes('T') ? { start: candidate, ...endOf(candidate, reading, timetable) } : { date: candidate },
     })),
     as: 'options',
     expects: 'time',
@@ -33,13 +34,20 @@ export function askWhichTime(clarify: Clarify, reading: Reading, timetable: Time
   };
 }
 
-/** The end said, or the lesson's, on the day that was chosen. */
-function endOn(day: Day, reading: Reading, timetable: Timetable): { end?: string } {
-  if (reading.period !== undefined) {
-    const found = slotOf({ date: day, period: reading.period }, timetable);
-    return 'slot' in found && found.slot.end !== null ? { end: beijingIso(found.slot.end) } : {};
-  }
-  return reading.end === undefined ? {} : { end: `${day}${reading.end.slice(10)}` };
+/** 上午10:20 */
+function sayHalf(instant: string): string {
+  const clock = instant.slice(11, 16);
+  return `${clock < '12:00' ? '上午' : '下午'}${clock}`;
+}
+
+/** The end that goes with a start: the lesson's, or as long after it as was said. */
+function endOf(start: string, reading: Reading, timetable: Timetable): { end?: string } {
+  const { minutes } = reading.extra ?? {};
+  if (typeof minutes === 'number') return { end: beijingIso(new Date(new Date(start).getTime() + minutes * 60_000)) };
+  const day = start.slice(0, 10);
+  if (reading.period === undefined) return reading.end === undefined ? {} : { end: `${day}${reading.end.slice(10)}` };
+  const found = slotOf({ date: day, period: reading.period }, timetable);
+  return 'slot' in found && found.slot.end !== null ? { end: beijingIso(found.slot.end) } : {};
 }
 
 export function askForDay(today: Day): Ask {

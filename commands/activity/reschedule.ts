@@ -2,6 +2,7 @@ import type { ActivityPatch, ActivityRow } from '../../db/activities.ts';
 import { dropPending } from '../../db/outbox.ts';
 import { addDays, at, beijingIso, type Day, dayOf, kindOfDay } from '../../domain/calendar.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import type { Timetable } from '../../domain/roster.ts';
 import { termOf } from '../../domain/term.ts';
 import type { Ask, Outcome, SpokenContext } from '../command.ts';
 import type { Clarify, Reading, Target } from '../reading/reading.ts';
@@ -11,7 +12,7 @@ import { askAboutHoliday, askForDay, askWhichTime } from './asks.ts';
 import { asked } from './book.ts';
 import { change, pick, same } from './change.ts';
 import { rescheduled, rescheduleNotice } from './replies.ts';
-import { movedTo, type Slot, sayPeriod } from './slot.ts';
+import { clockSaid, movedTo, type Slot, sayPeriod, slotOf } from './slot.ts';
 import { tell } from './tell.ts';
 import { activityToChange } from './which.ts';
 
@@ -26,7 +27,7 @@ export async function reschedule(ctx: SpokenContext): Promise<Outcome> {
   if ('outcome' in found) return found.outcome;
 
   const { activity } = found;
-  const slot = newSlot(activity, reading);
+  const slot = newSlot(activity, reading, ctx.roster.county.timetable);
   const stays = `未选择前，活动仍按${sayWhen({ ...activity, end: null }, today)}进行。`;
   if (slot === null)
     return asked({ ...askForDay(today), title: `${labelOf(activity)} 改到哪天`, choices: dayChoices(today), meanwhile: stays });
@@ -69,7 +70,7 @@ async function move(ctx: SpokenContext, before: ActivityRow, slot: Slot): Promis
 }
 
 /** The new time: a day keeps the old hours, a new hour drops the old end. Null where no new time was said. */
-export function newSlot(activity: ActivityRow, reading: Reading): Slot | null {
+export function newSlot(activity: ActivityRow, reading: Reading, timetable: Timetable): Slot | null {
   const old: Slot = {
     day: activity.day,
     start: activity.start,
@@ -77,17 +78,22 @@ export function newSlot(activity: ActivityRow, reading: Reading): Slot | null {
     allDay: activity.allDay,
     period: activity.period,
   };
-  const moved = typeof reading.extra?.clock === 'string' ? reading.extra.clock : null;
   if (reading.newStart !== undefined) {
     const start = new Date(reading.newStart);
     const end = reading.newEnd === undefined ? null : new Date(reading.newEnd);
     const period = reading.period === undefined ? null : sayPeriod(reading.period);
     return { day: dayOf(start), start, end, allDay: false, period };
   }
-  if (reading.newDate !== undefined) return movedTo(old, reading.newDate);
-  if (reading.shiftDays !== undefined) return movedTo(old, addDays(old.day, reading.shiftDays));
-  if (moved !== null) return { ...old, start: at(old.day, moved), end: null, allDay: false, period: null };
-  return null;
+  const day = reading.newDate ?? (reading.shiftDays === undefined ? null : addDays(old.day, reading.shiftDays));
+  const clock = clockSaid(reading);
+  if (clock !== null) {
+    const on = day ?? old.day;
+    const end = clock.end === null ? null : at(on, clock.end);
+    return { day: on, start: at(on, clock.start), end, allDay: false, period: null };
+  }
+  const lesson = reading.period === undefined ? null : slotOf({ date: day ?? old.day, period: reading.period }, timetable);
+  if (lesson !== null && 'slot' in lesson) return lesson.slot;
+  return day === null ? null : movedTo(old, day);
 }
 
 function patchTo(activity: ActivityRow, slot: Slot, target: Target): Partial<Reading> {

@@ -26,7 +26,9 @@ export function sayPeriod({ half, n }: { half: 'am' | 'pm'; n: number }): string
   return `${half === 'am' ? '上午' : '下午'}第${NUMERALS[n - 1] ?? n}节`;
 }
 
-type Said = Pick<Reading, 'start' | 'firstStart' | 'end' | 'date' | 'allDay' | 'period' | 'dayPart'>;
+type Said = Pick<Reading, 'start' | 'firstStart' | 'end' | 'date' | 'allDay' | 'period' | 'dayPart' | 'extra'>;
+
+const CLOCK = /^\d{1,2}:\d{2}$/;
 
 /** The slot a reading states in full, or what is missing of it. */
 export function slotOf(said: Said, timetable: Timetable): { slot: Slot } | { open: OpenSlot } {
@@ -40,12 +42,24 @@ export function slotOf(said: Said, timetable: Timetable): { slot: Slot } | { ope
   if (said.date === undefined) return { open: { missing: 'date', day: null, dayPart: said.dayPart ?? null } };
   if (said.allDay === true)
     return { slot: { day: said.date, start: at(said.date, '00:00'), end: null, allDay: true, period: null } };
+  const clock = clockSaid(said);
+  if (clock !== null) {
+    const [from, to] = [at(said.date, clock.start), clock.end === null ? null : at(said.date, clock.end)];
+    return { slot: { day: said.date, start: from, end: to, allDay: false, period: null } };
+  }
   const times = said.period === undefined ? null : timesOfPeriod(timetable, said.period);
   if (said.period === undefined || times === null) {
     return { open: { missing: 'time', day: said.date, dayPart: said.dayPart ?? null } };
   }
   const [from, to] = [at(said.date, times.start), at(said.date, times.end)];
   return { slot: { day: said.date, start: from, end: to, allDay: false, period: sayPeriod(said.period) } };
+}
+
+/** A time of day that was said without its day. */
+export function clockSaid({ extra }: Pick<Reading, 'extra'>): { start: string; end: string | null } | null {
+  const { time, endTime } = extra ?? {};
+  if (typeof time !== 'string' || !CLOCK.test(time)) return null;
+  return { start: time, end: typeof endTime === 'string' && CLOCK.test(endTime) ? endTime : null };
 }
 
 /** The same hours on another day. */
