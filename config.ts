@@ -61,7 +61,9 @@ export function isLoopback(host: string): boolean {
 export function loadConfig(env: Record<string, string | undefined>, root: string, flags: { demo?: boolean } = {}): Config {
   const parsed = Environment.safeParse(env);
   if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => SAYS[String(issue.path[0])] ?? `${String(issue.path[0])} 无法使用：${issue.message}`));
+    throw new ConfigError(
+      parsed.error.issues.map((issue) => SAYS[String(issue.path[0])] ?? `${String(issue.path[0])} 无法使用：${issue.message}`),
+    );
   }
   const e = parsed.data;
   const problems: string[] = [];
@@ -72,7 +74,9 @@ export function loadConfig(env: Record<string, string | undefined>, root: string
   const onLoopback = gateway.kind === 'local' || (gateway.wsUrl !== null && isLoopback(hostOf(gateway.wsUrl)));
   if (clock && !onLoopback) problems.push('CLOCK_START 和 CLOCK_SPEED 只用于测试和演示，连接真实的企业微信时请去掉');
   if (gateway.kind === 'local' && !isLoopback(e.HOST) && !flags.demo) {
-    problems.push(`演示模式不需要登录，HOST=${e.HOST} 会让外人也能打开。请去掉 HOST，或设置 WECOM_BOT_ID；确实要公开演示请加 --demo`);
+    problems.push(
+      `演示模式不需要登录，HOST=${e.HOST} 会让外人也能打开。请去掉 HOST，或设置 WECOM_BOT_ID；确实要公开演示请加 --demo`,
+    );
   }
   if (problems.length > 0) throw new ConfigError(problems);
 
@@ -90,7 +94,9 @@ export function loadConfig(env: Record<string, string | undefined>, root: string
 
 function gatewayOf(e: z.infer<typeof Environment>, problems: string[]): Config['gateway'] {
   if (e.WECOM_TOKEN || e.WECOM_AES_KEY) {
-    problems.push('这个版本只支持长连接：请在企业微信里把机器人改为“长连接”，设置 WECOM_BOT_ID 和 WECOM_BOT_SECRET，并去掉 WECOM_TOKEN 和 WECOM_AES_KEY');
+    problems.push(
+      '这个版本只支持长连接：请在企业微信里把机器人改为“长连接”，设置 WECOM_BOT_ID 和 WECOM_BOT_SECRET，并去掉 WECOM_TOKEN 和 WECOM_AES_KEY',
+    );
   }
   if (!e.WECOM_BOT_ID && !e.WECOM_BOT_SECRET) {
     if (e.WECOM_WS_URL) problems.push('设置了 WECOM_WS_URL，还需要 WECOM_BOT_ID 和 WECOM_BOT_SECRET');
@@ -98,8 +104,10 @@ function gatewayOf(e: z.infer<typeof Environment>, problems: string[]): Config['
   }
   if (!e.WECOM_BOT_ID) problems.push('有 WECOM_BOT_SECRET，还需要 WECOM_BOT_ID（机器人详情页“API 模式”里以 aib 开头的一串）');
   if (!e.WECOM_BOT_SECRET) problems.push('有 WECOM_BOT_ID，还需要 WECOM_BOT_SECRET（在同一页，点“查看”）');
-  if (e.WECOM_BOT_ID && /^\d+$/.test(e.WECOM_BOT_ID)) problems.push('WECOM_BOT_ID 全是数字：这是网页地址里的编号，不是 Bot ID，Bot ID 以 aib 开头');
-  if (e.WECOM_BOT_ID && /^w[xw]/.test(e.WECOM_BOT_ID)) problems.push('WECOM_BOT_ID 以 ww 或 wx 开头：这是企业ID，Bot ID 以 aib 开头');
+  if (e.WECOM_BOT_ID && /^\d+$/.test(e.WECOM_BOT_ID))
+    problems.push('WECOM_BOT_ID 全是数字：这是网页地址里的编号，不是 Bot ID，Bot ID 以 aib 开头');
+  if (e.WECOM_BOT_ID && /^w[xw]/.test(e.WECOM_BOT_ID))
+    problems.push('WECOM_BOT_ID 以 ww 或 wx 开头：这是企业ID，Bot ID 以 aib 开头');
   if (e.WECOM_WS_URL && !/^wss?:\/\/[^/]/.test(e.WECOM_WS_URL)) problems.push('WECOM_WS_URL 应以 ws:// 或 wss:// 开头');
   return { kind: 'wecom', botId: e.WECOM_BOT_ID ?? '', secret: e.WECOM_BOT_SECRET ?? '', wsUrl: e.WECOM_WS_URL ?? null };
 }
@@ -128,4 +136,9 @@ function databaseOf(url: string | undefined, dataDir: string, root: string): str
 
 function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname : '';
+}
+
+/** Settings of this process. The only other place that looks at the environment is scripts/. */
+export function readConfig(root: string, flags: { demo?: boolean } = {}): Config {
+  return loadConfig(process.env, root, flags);
 }

@@ -19,6 +19,8 @@ import { createWorlds, type Scene } from './world.ts';
 
 export interface Handled {
   reply: Reply;
+  intent: Intent | null;
+  outcome: Answer['outcome'] | 'failed';
 }
 
 export type Dispatch = (tx: Tx, row: InboxRow, now: Date) => Promise<Handled>;
@@ -72,7 +74,7 @@ export function createDispatch({ botName }: { botName: string }): Dispatch {
     }
     const { intent, outcome } = answer;
     await recordHandled(tx, row.id, { intent, outcome, reply, status: outcome === 'kept' ? 'waiting' : 'done' }, now);
-    return { reply };
+    return { reply, intent, outcome };
   };
 }
 
@@ -85,7 +87,7 @@ export function apology(reference: string): string {
 export async function recordFailure(tx: Tx, row: InboxRow, reference: string, now: Date): Promise<Handled> {
   const reply = text(apology(reference));
   await recordHandled(tx, row.id, { intent: null, outcome: 'failed', reply, status: 'failed', reference }, now);
-  return { reply };
+  return { reply, intent: null, outcome: 'failed' };
 }
 
 function sceneOf(roster: Roster, term: TermRow, incoming: Incoming, now: Date): Scene {

@@ -13,7 +13,19 @@ export interface Scheduler {
  * One beat a real second, which only says "look": what is due follows product time. A slot runs once in this process, and a job's own
  * rows make a second run harmless, so that a restart or a second process does no harm.
  */
-export function startScheduler({ jobs, store, clock, log, onWork }: { jobs: Job[]; store: Store; clock: Clock; log: Log; onWork?: () => void }): Scheduler {
+export function startScheduler({
+  jobs,
+  store,
+  clock,
+  log,
+  onWork,
+}: {
+  jobs: Job[];
+  store: Store;
+  clock: Clock;
+  log: Log;
+  onWork?: () => void;
+}): Scheduler {
   const lastSlot = new Map<string, number>();
   let running: Promise<void> | null = null;
 

@@ -4,7 +4,7 @@ import { loadConfig } from '../config.ts';
 import { NoCounty } from '../db/errors.ts';
 import { openReader } from '../db/open.ts';
 import { ledgerOf } from '../db/queries/ledger.ts';
-import { sayTrouble } from './database-words.ts';
+import { sayTrouble } from '../database-words.ts';
 
 const HELP = `用法  npm run -s ledger
 把全部记录以JSON写到标准输出：{county, activities, outbox}。机器人运行时也可以执行，不影响使用。
@@ -20,7 +20,7 @@ async function run(argv: string[]): Promise<number> {
   }
   try {
     const config = loadConfig(process.env, path.join(import.meta.dirname, '..'));
-    const { reader, close } = await openReader({ url: config.databaseUrl, dataDir: config.dataDir });
+    const { reader, close } = await openReader({ url: config.databaseUrl });
     try {
       await write(`${JSON.stringify(await ledgerOf(reader), null, 2)}\n`);
     } finally {

@@ -14,17 +14,25 @@ export interface WebDeps {
   reasons: () => NotReady[];
   metrics: Metrics;
   log: Log;
+  /** Looks again what may have changed outside, such as a county that was applied. */
+  refresh(): Promise<void>;
 }
 
 /** The browser door: health for supervisors, figures for Prometheus. Nothing here needs a login and nothing here tells a name. */
-export function createWebApp({ reasons, metrics, log }: WebDeps): (req: import('node:http').IncomingMessage, res: import('node:http').ServerResponse) => void {
+export function createWebApp({
+  reasons,
+  metrics,
+  log,
+  refresh,
+}: WebDeps): (req: import('node:http').IncomingMessage, res: import('node:http').ServerResponse) => void {
   const app = new Koa();
   const router = new Router();
 
   router.get('/healthz', (ctx) => {
     ctx.body = { alive: true };
   });
-  router.get('/readyz', (ctx) => {
+  router.get('/readyz', async (ctx) => {
+    await refresh();
     const missing = reasons();
     ctx.status = missing.length === 0 ? 200 : 503;
     ctx.body = { ready: missing.length === 0, reasons: missing };
@@ -35,7 +43,12 @@ export function createWebApp({ reasons, metrics, log }: WebDeps): (req: import('
   });
 
   app.use(async (ctx, next) => {
-    ctx.set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex, nofollow' });
+    ctx.set({
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+      'X-Robots-Tag': 'noindex, nofollow',
+    });
     ctx.set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
     // Nothing here takes a body; a compressed one is refused before anybody inflates it.
     const encoding = ctx.get('Content-Encoding');

@@ -25,7 +25,14 @@ export function createMetrics(info: { version: string; node: string }, gauges: G
   const on = { registers: [registry] };
   const p = 'lianmeng_';
   new Gauge({ ...on, name: `${p}build_info`, help: 'What runs', labelNames: ['version', 'node'] }).set(info, 1);
-  new Gauge({ ...on, name: `${p}wecom_connected`, help: 'Subscribed to the gateway', collect() { this.set(gauges.connected() ? 1 : 0); } });
+  new Gauge({
+    ...on,
+    name: `${p}wecom_connected`,
+    help: 'Subscribed to the gateway',
+    collect() {
+      this.set(gauges.connected() ? 1 : 0);
+    },
+  });
   const pending = new Gauge({ ...on, name: `${p}outbox_pending`, help: 'Rows not sent yet' });
   const unknown = new Gauge({ ...on, name: `${p}outbox_unknown`, help: 'Rows whose sending was never acknowledged' });
   new Gauge({
@@ -39,13 +46,43 @@ export function createMetrics(info: { version: string; node: string }, gauges: G
       this.set(now.oldestSeconds);
     },
   });
-  const received = new Counter({ ...on, name: `${p}messages_received_total`, help: 'Frames taken in', labelNames: ['chat', 'kind'] });
-  const intents = new Counter({ ...on, name: `${p}intents_total`, help: 'What messages came to', labelNames: ['intent', 'outcome'] });
-  const reply = new Histogram({ ...on, name: `${p}reply_duration_seconds`, help: 'From frame to reply', buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5] });
-  const reconnects = new Counter({ ...on, name: `${p}wecom_reconnects_total`, help: 'Times the connection was made again', labelNames: ['reason'] });
+  const received = new Counter({
+    ...on,
+    name: `${p}messages_received_total`,
+    help: 'Frames taken in',
+    labelNames: ['chat', 'kind'],
+  });
+  const intents = new Counter({
+    ...on,
+    name: `${p}intents_total`,
+    help: 'What messages came to',
+    labelNames: ['intent', 'outcome'],
+  });
+  const reply = new Histogram({
+    ...on,
+    name: `${p}reply_duration_seconds`,
+    help: 'From frame to reply',
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+  });
+  const reconnects = new Counter({
+    ...on,
+    name: `${p}wecom_reconnects_total`,
+    help: 'Times the connection was made again',
+    labelNames: ['reason'],
+  });
   const sent = new Counter({ ...on, name: `${p}outbox_sent_total`, help: 'Pushes that were acknowledged', labelNames: ['kind'] });
-  const dropped = new Counter({ ...on, name: `${p}outbox_dropped_total`, help: 'Pushes given up', labelNames: ['kind', 'reason'] });
-  const mediaFailed = new Counter({ ...on, name: `${p}media_failed_total`, help: 'Media that could not be fetched', labelNames: ['reason'] });
+  const dropped = new Counter({
+    ...on,
+    name: `${p}outbox_dropped_total`,
+    help: 'Pushes given up',
+    labelNames: ['kind', 'reason'],
+  });
+  const mediaFailed = new Counter({
+    ...on,
+    name: `${p}media_failed_total`,
+    help: 'Media that could not be fetched',
+    labelNames: ['reason'],
+  });
   const mediaStored = new Counter({ ...on, name: `${p}media_stored_bytes`, help: 'Bytes stored' });
   return {
     text: () => registry.metrics(),

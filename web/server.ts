@@ -10,7 +10,10 @@ export interface Server {
 export interface Mounts {
   app: http.RequestListener;
   /** Handed in by main.ts: the local gateway's pages and sockets, where there is one. Returns false for what is not its own. */
-  beside?: { handler(req: http.IncomingMessage, res: http.ServerResponse): boolean; upgrade(req: http.IncomingMessage, socket: Duplex, head: Buffer): void };
+  beside?: {
+    handler(req: http.IncomingMessage, res: http.ServerResponse): boolean;
+    upgrade(req: http.IncomingMessage, socket: Duplex, head: Buffer): void;
+  };
 }
 
 /** One HTTP server for everything. Throws the listen error (EADDRINUSE, EACCES) as it is. */

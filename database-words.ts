@@ -1,5 +1,5 @@
-import { ConfigError } from '../config.ts';
-import { CommitUnknown, NewerDatabase, UnusableDatabase } from '../db/errors.ts';
+import { ConfigError } from './config.ts';
+import { CommitUnknown, NewerDatabase, UnusableDatabase } from './db/errors.ts';
 
 /** What a program says and exits with when it cannot work with the settings or the database; null where it is a bug of ours. */
 export function sayTrouble(error: unknown): { words: string[]; exit: number } | null {

@@ -1,0 +1,8 @@
+import { beginActivities } from './begin-activities.ts';
+import { closeActivities } from './close-activities.ts';
+import { expireOldQuestions } from './expire-questions.ts';
+import type { Job } from './job.ts';
+import { keepAlive } from './keep-alive.ts';
+
+/** Everything the clock does. */
+export const jobs: Job[] = [beginActivities, closeActivities, expireOldQuestions, keepAlive];
