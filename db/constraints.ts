@@ -101,8 +101,15 @@ export function ruleNames(kind: Store['kind']): string[] {
   return [...rows, ...Object.keys(CHANGE_RULES)].map((name) => `rule_${name}`).sort();
 }
 
-/** Statements that put every rule in place, whatever of them was there before. `present` are the names found in the database. */
-export function constraintStatements(kind: Store['kind'], present: { name: string; table: string }[]): string[] {
+/** A rule as it was found in the database. */
+export interface Present {
+  name: string;
+  table: string;
+  made: 'check' | 'trigger';
+}
+
+/** Statements that put every rule in place, whatever of them was there before. */
+export function constraintStatements(kind: Store['kind'], present: Present[]): string[] {
   return kind === 'sqlite' ? sqliteStatements(present) : postgresStatements(present);
 }
 
@@ -113,7 +120,7 @@ export function constraintsFingerprint(): string {
     .digest('hex');
 }
 
-function sqliteStatements(present: { name: string }[]): string[] {
+function sqliteStatements(present: Present[]): string[] {
   const made: string[] = present.map(({ name }) => `DROP TRIGGER "${name}"`);
   const trigger = (name: string, when: string, table: string, condition: string) =>
     `CREATE TRIGGER "rule_${name}" BEFORE ${when} ON "${table}" WHEN ${condition} BEGIN SELECT RAISE(ABORT, 'rule_${name}'); END`;
@@ -127,14 +134,13 @@ function sqliteStatements(present: { name: string }[]): string[] {
   return made;
 }
 
-function postgresStatements(present: { name: string; table: string }[]): string[] {
+function postgresStatements(present: Present[]): string[] {
   const made = [
     `CREATE OR REPLACE FUNCTION rule_broken() RETURNS trigger LANGUAGE plpgsql AS
      'BEGIN RAISE EXCEPTION USING ERRCODE = ''check_violation'', MESSAGE = TG_NAME; END'`,
   ];
-  for (const { name, table } of present) {
-    const changes = name.slice('rule_'.length) in CHANGE_RULES;
-    made.push(changes ? `DROP TRIGGER "${name}" ON "${table}"` : `ALTER TABLE "${table}" DROP CONSTRAINT "${name}"`);
+  for (const { name, table, made: how } of present) {
+    made.push(how === 'trigger' ? `DROP TRIGGER "${name}" ON "${table}"` : `ALTER TABLE "${table}" DROP CONSTRAINT "${name}"`);
   }
   for (const [name, { table, must }] of Object.entries(ROW_RULES)) {
     made.push(`ALTER TABLE "${table}" ADD CONSTRAINT "rule_${name}" CHECK (${must.replace(/\bnew\.(\w+)/g, '"$1"')})`);

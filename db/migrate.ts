@@ -84,7 +84,11 @@ export async function migrate(door: Door, onProgress: OnProgress = () => {}, fol
 }
 
 async function putConstraints(kind: Kind, ask: Ask): Promise<void> {
-  const present = (await ask(RULES[kind])).map((row) => ({ name: String(row.name), table: String(row.table) }));
+  const present = (await ask(RULES[kind])).map((row) => ({
+    name: String(row.name),
+    table: String(row.table),
+    made: row.made === 'check' ? ('check' as const) : ('trigger' as const),
+  }));
   for (const statement of constraintStatements(kind, present)) await ask(statement);
   await ask(`DELETE FROM "Meta" WHERE "key" = 'constraints'`);
   await ask(`INSERT INTO "Meta" ("key", "value") VALUES ('constraints', '${constraintsFingerprint()}')`);
@@ -108,10 +112,11 @@ const TABLES: Record<Kind, string> = {
 };
 
 const RULES: Record<Kind, string> = {
-  sqlite: `SELECT name, tbl_name AS "table" FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'rule\\_%' ESCAPE '\\'`,
-  postgresql: `SELECT conname AS name, conrelid::regclass::text AS "table", 'c' AS kind FROM pg_constraint
-      WHERE conname LIKE 'rule\\_%' AND connamespace = current_schema()::regnamespace
+  sqlite: `SELECT name, tbl_name AS "table", 'trigger' AS made FROM sqlite_master
+    WHERE type = 'trigger' AND name LIKE 'rule\\_%' ESCAPE '\\'`,
+  postgresql: `SELECT o.conname AS name, c.relname AS "table", 'check' AS made FROM pg_constraint o JOIN pg_class c ON c.oid = o.conrelid
+      WHERE o.conname LIKE 'rule\\_%' AND c.relnamespace = current_schema()::regnamespace
     UNION ALL
-    SELECT tgname, c.relname, 't' FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid
-      WHERE tgname LIKE 'rule\\_%' AND NOT tgisinternal AND c.relnamespace = current_schema()::regnamespace`,
+    SELECT t.tgname, c.relname, 'trigger' FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+      WHERE t.tgname LIKE 'rule\\_%' AND NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace`,
 };

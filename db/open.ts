@@ -6,7 +6,7 @@ import { dbOver, type OnQuery } from './dialect.ts';
 import { UnusableDatabase } from './errors.ts';
 import { createGate } from './gate.ts';
 import { type Ask, type Door, migrate, type OnProgress, standingOf } from './migrate.ts';
-import { connectPostgres, openPostgresReaders, postgresWriter } from './postgres.ts';
+import { connectPostgres, openPostgresMoment, openPostgresReaders, postgresWriter } from './postgres.ts';
 import { openSqlite, sqliteWriter } from './sqlite.ts';
 
 export interface OpenOptions {
@@ -31,21 +31,22 @@ export async function openStore({ url, dataDir, onProgress, onQuery }: OpenOptio
   return openSqliteStore(file, onQuery);
 }
 
-/** Opens the database for looking only, also beside a running bot. Nothing is created or migrated. */
+/**
+ * Opens the database for looking only, also beside a running bot. What is read is the state of one moment; nothing is created or
+ * migrated.
+ */
 export async function openReader({
   url,
   onQuery,
-}: Omit<OpenOptions, 'onProgress'>): Promise<{ reader: Db; close(): Promise<void> }> {
+}: Pick<OpenOptions, 'url' | 'onQuery'>): Promise<{ reader: Db; close(): Promise<void> }> {
   const file = sqliteFile(url);
   if (file !== null && !existsSync(file)) throw new UnusableDatabase('missing', file);
   const { pending } = await standingOf(file === null ? postgresDoor(url) : sqliteDoor(file));
   const next = pending[0];
   if (next !== undefined) throw new UnusableDatabase('not-migrated', next.name);
-  if (file === null) {
-    const readers = openPostgresReaders(url, onQuery);
-    return { reader: dbOver('postgresql', readers.run), close: readers.close };
-  }
+  if (file === null) return openPostgresMoment(url, onQuery);
   const { run, database } = openSqlite(file, 'read', onQuery);
+  database.exec('BEGIN');
   return { reader: dbOver('sqlite', run), close: async () => void database.close() };
 }
 

@@ -1,5 +1,6 @@
 import pg from 'pg';
-import type { OnQuery, Run } from './dialect.ts';
+import type { Db } from './client.ts';
+import { dbOver, type OnQuery, type Run } from './dialect.ts';
 import { UnusableDatabase } from './errors.ts';
 import type { Writer } from './gate.ts';
 
@@ -52,6 +53,20 @@ export function openPostgresReaders(url: string, onQuery?: OnQuery): PostgresRea
     },
     close: () => pool.end(),
   };
+}
+
+/** Reads of one moment, over one connection. */
+export async function openPostgresMoment(url: string, onQuery?: OnQuery): Promise<{ reader: Db; close(): Promise<void> }> {
+  const client = await connectPostgres(url);
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  let last: Promise<unknown> = Promise.resolve();
+  const run: Run = (sql, parameters) => {
+    onQuery?.(sql);
+    const mine = last.then(async () => ({ rows: (await client.query(sql, [...parameters])).rows }));
+    last = mine.catch(() => {});
+    return mine;
+  };
+  return { reader: dbOver('postgresql', run), close: () => client.end() };
 }
 
 /** The writing connection for the gate: made when first needed, made again after it was lost. */
