@@ -61,6 +61,7 @@ function countyOf({ roster, programme, term, today }: Scene, botName: string): C
     })),
     kinds: programme.kinds.map(({ name, aliases }) => ({ name, aliases })),
     defaultKind: programme.defaultKind,
+    ...(roster.county.holidays === undefined ? {} : { extraHolidays: roster.county.holidays }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { addDays, beijingIso, type Day, isWorkingDay, kindOfDay, weekdayOf } from '../../domain/calendar.ts';
+import type { ExtraDay } from '../../domain/holidays.ts';
 import type { Timetable } from '../../domain/roster.ts';
 import type { Ask, Choice } from '../command.ts';
 import { NO_WORDS, YES_WORDS } from '../questions.ts';
@@ -50,9 +51,9 @@ function endOf(start: string, reading: Reading, timetable: Timetable): { end?: s
   return 'slot' in found && found.slot.end !== null ? { end: beijingIso(found.slot.end) } : {};
 }
 
-export function askForDay(today: Day): Ask {
+export function askForDay(today: Day, extra: readonly ExtraDay[]): Ask {
   const days: Day[] = [];
-  for (let day = addDays(today, 1); days.length < 6; day = addDays(day, 1)) if (isWorkingDay(day)) days.push(day);
+  for (let day = addDays(today, 1); days.length < 6; day = addDays(day, 1)) if (isWorkingDay(day, extra)) days.push(day);
   return {
     title: '请选一下哪一天',
     choices: days.map((day) => ({ id: day, text: sayDay(day, today), words: wordsForDay(day), patch: { date: day } })),
@@ -105,14 +106,15 @@ export function askAboutHoliday(
   slot: Slot,
   today: Day,
   words: { title: string; meanwhile: string },
+  extra: readonly ExtraDay[],
   patchOf: (slot: Slot) => Partial<Reading>,
 ): Ask {
-  const name = kindOfDay(slot.day).name;
+  const name = kindOfDay(slot.day, extra).name;
   return {
     title: words.title,
     desc: `${sayDay(slot.day, today)}是${name ?? '休息日'}${name === null ? '' : '假期'}。`,
     choices: [
-      ...workingDaysAround(slot.day, today).map((day) => ({
+      ...workingDaysAround(slot.day, today, extra).map((day) => ({
         id: day,
         text: sayDay(day, today),
         words: wordsForDay(day),

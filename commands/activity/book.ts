@@ -1,5 +1,6 @@
 import { type ActivityRow, type NewActivity, updateActivity } from '../../db/activities.ts';
 import { addEvidence } from '../../db/evidence.ts';
+import type { ExtraDay } from '../../domain/holidays.ts';
 import { type AllianceRow, schoolsOn } from '../../domain/roster.ts';
 import { termOf } from '../../domain/term.ts';
 import type { Ask, Outcome, SpokenContext } from '../command.ts';
@@ -96,6 +97,11 @@ export function schoolsFor(ctx: SpokenContext, activity: ActivityRow): string[] 
 
 function schoolNames({ roster }: SpokenContext, alliance: AllianceRow, day: string): string[] {
   return schoolsOn(alliance, day).flatMap((id) => roster.schools.get(id)?.name ?? []);
+}
+
+/** What the county adds to the official holidays, or takes from them. */
+export function daysOff({ roster }: SpokenContext): readonly ExtraDay[] {
+  return roster.county.holidays ?? [];
 }
 
 export function asked(ask: Ask): Outcome {

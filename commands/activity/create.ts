@@ -6,7 +6,7 @@ import { authoriseFor } from '../rights.ts';
 import { askAlliance, askSubject } from '../whose.ts';
 import { sayDay } from '../words.ts';
 import { askAboutHoliday, askAboutPast, askForDay, askForKind, askForTime, askWhichTime } from './asks.ts';
-import { asked, type Wanted } from './book.ts';
+import { asked, daysOff, type Wanted } from './book.ts';
 import { register } from './register.ts';
 import { createRow } from './row.ts';
 import { createSeveral } from './several.ts';
@@ -48,7 +48,11 @@ async function book(ctx: SpokenContext, wanted: Wanted): Promise<Outcome> {
   const found = slotOf(reading, timetable);
   if ('open' in found) {
     const { open } = found;
-    return asked(open.day === null ? askForDay(today) : askForTime({ ...open, day: open.day }, timetable, today, (time) => time));
+    return asked(
+      open.day === null
+        ? askForDay(today, daysOff(ctx))
+        : askForTime({ ...open, day: open.day }, timetable, today, (time) => time),
+    );
   }
   if (reading.rrule !== undefined) return createRow(ctx, wanted, found.slot);
 
@@ -59,9 +63,10 @@ async function book(ctx: SpokenContext, wanted: Wanted): Promise<Outcome> {
 }
 
 /** A time that is past or a day off is registered only after a yes. */
-function doubtAbout({ now, today }: SpokenContext, wanted: Wanted, slot: Slot): Ask | null {
+function doubtAbout(ctx: SpokenContext, wanted: Wanted, slot: Slot): Ask | null {
+  const { now, today } = ctx;
   if (slot.allDay ? slot.day < today : slot.start < now) return askAboutPast(slot, today);
-  if (kindOfDay(slot.day).kind !== 'holiday') return null;
+  if (kindOfDay(slot.day, daysOff(ctx)).kind !== 'holiday') return null;
   const words = { title: `${wanted.subject}${wanted.kind} 定在哪天`, meanwhile: '尚未登记。' };
-  return askAboutHoliday(slot, today, words, patchFor);
+  return askAboutHoliday(slot, today, words, daysOff(ctx), patchFor);
 }

@@ -8,6 +8,7 @@ import {
   monthOf,
   weekdayNumber,
 } from '../../domain/calendar.ts';
+import type { ExtraDay } from '../../domain/holidays.ts';
 import { type Term, teachingWeekOf } from '../../domain/term.ts';
 
 const CODES = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
@@ -24,8 +25,7 @@ interface Rule {
 export function repeatedDays(
   rrule: string,
   first: Day,
-  parity: 'odd' | 'even' | null,
-  skip: readonly Day[],
+  { parity, skip, extra }: { parity: 'odd' | 'even' | null; skip: readonly Day[]; extra: readonly ExtraDay[] },
   term: Term,
 ): { days: Day[]; skipped: Day[] } {
   const rule = ruleFrom(rrule);
@@ -33,7 +33,7 @@ export function repeatedDays(
   const skipped: Day[] = [];
   for (let day = first; day <= term.end; day = addDays(day, 1)) {
     if (!isInTurn(rule, day, first, parity, term)) continue;
-    if (skip.includes(day) || kindOfDay(day).kind === 'holiday') skipped.push(day);
+    if (skip.includes(day) || kindOfDay(day, extra).kind === 'holiday') skipped.push(day);
     else days.push(day);
   }
   return { days, skipped };

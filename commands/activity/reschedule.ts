@@ -1,6 +1,7 @@
 import type { ActivityPatch, ActivityRow } from '../../db/activities.ts';
 import { dropPending } from '../../db/outbox.ts';
 import { addDays, at, beijingIso, type Day, dayOf, kindOfDay } from '../../domain/calendar.ts';
+import type { ExtraDay } from '../../domain/holidays.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Timetable } from '../../domain/roster.ts';
 import { termOf } from '../../domain/term.ts';
@@ -9,7 +10,7 @@ import type { Clarify, Reading, Target } from '../reading/reading.ts';
 import { targetOf } from '../target.ts';
 import { labelOf, sayActivity, sayDay, sayShortDay, sayWhen } from '../words.ts';
 import { askAboutHoliday, askForDay, askWhichTime } from './asks.ts';
-import { asked } from './book.ts';
+import { asked, daysOff } from './book.ts';
 import { change, pick, same } from './change.ts';
 import { rescheduled, rescheduleNotice } from './replies.ts';
 import { clockSaid, movedTo, type Slot, sayPeriod, slotOf } from './slot.ts';
@@ -30,16 +31,21 @@ export async function reschedule(ctx: SpokenContext): Promise<Outcome> {
   const slot = newSlot(activity, reading, ctx.roster.county.timetable);
   const stays = `未选择前，活动仍按${sayWhen({ ...activity, end: null }, today)}进行。`;
   if (slot === null)
-    return asked({ ...askForDay(today), title: `${labelOf(activity)} 改到哪天`, choices: dayChoices(today), meanwhile: stays });
+    return asked({
+      ...askForDay(today, daysOff(ctx)),
+      title: `${labelOf(activity)} 改到哪天`,
+      choices: dayChoices(today, daysOff(ctx)),
+      meanwhile: stays,
+    });
   if (same(slot.start, activity.start) && same(slot.end, activity.end)) {
     return { outcome: 'done', reply: { kind: 'text', text: `时间没有变化：${sayActivity(activity, today)}。` } };
   }
   if (slot.allDay ? slot.day < today : slot.start < ctx.now)
     throw new Refusal({ code: 'in-the-past', day: sayDay(slot.day, today) });
   if (termOf(slot.day, ctx.roster.terms) === null) throw new Refusal({ code: 'no-term', day: sayDay(slot.day, today) });
-  if (reading.confirmed !== true && kindOfDay(slot.day).kind === 'holiday') {
+  if (reading.confirmed !== true && kindOfDay(slot.day, daysOff(ctx)).kind === 'holiday') {
     const words = { title: `${labelOf(activity)} 改到哪天`, meanwhile: stays };
-    return asked(askAboutHoliday(slot, today, words, (chosen) => patchTo(activity, chosen, targetOf(ctx))));
+    return asked(askAboutHoliday(slot, today, words, daysOff(ctx), (chosen) => patchTo(activity, chosen, targetOf(ctx))));
   }
   return move(ctx, activity, slot);
 }
@@ -100,8 +106,8 @@ function patchTo(activity: ActivityRow, slot: Slot, target: Target): Partial<Rea
   return { target: { ...target, activityId: activity.id }, newDate: slot.day, keepTime: true };
 }
 
-function dayChoices(today: Day): Ask['choices'] {
-  return askForDay(today).choices.map((choice) => ({ ...choice, patch: { newDate: choice.id } }));
+function dayChoices(today: Day, extra: readonly ExtraDay[]): Ask['choices'] {
+  return askForDay(today, extra).choices.map((choice) => ({ ...choice, patch: { newDate: choice.id } }));
 }
 
 const NUMBERED = /^activity#(\d+) -> activity date (\d+)th$/;

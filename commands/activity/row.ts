@@ -5,7 +5,7 @@ import { termOf } from '../../domain/term.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
 import { sayDay } from '../words.ts';
 import { askAboutRow } from './asks.ts';
-import { asked, becomes, rowFor, statusAfter, type Wanted } from './book.ts';
+import { asked, becomes, daysOff, rowFor, statusAfter, type Wanted } from './book.ts';
 import { repeatedDays } from './recurrence.ts';
 import { recurrenceNotice, registeredRow } from './replies.ts';
 import { movedTo, type Slot } from './slot.ts';
@@ -49,7 +49,12 @@ function slotsOf(ctx: SpokenContext, first: Slot): { slots: Slot[]; skipped: Day
   const term = termOf(first.day, roster.terms);
   if (term === null) throw new Refusal({ code: 'no-term', day: sayDay(first.day, ctx.today) });
   const parity = reading.parity === undefined ? null : reading.parity === 'odd_teaching_week' ? 'odd' : 'even';
-  const { days, skipped } = repeatedDays(reading.rrule ?? '', first.day, parity, reading.skip ?? [], term);
-  const holidays = skipped.filter((day) => kindOfDay(day).kind === 'holiday');
+  const { days, skipped } = repeatedDays(
+    reading.rrule ?? '',
+    first.day,
+    { parity, skip: reading.skip ?? [], extra: daysOff(ctx) },
+    term,
+  );
+  const holidays = skipped.filter((day) => kindOfDay(day, daysOff(ctx)).kind === 'holiday');
   return { slots: days.map((day) => movedTo(first, day)).filter((slot) => slot.start > now), skipped: holidays };
 }

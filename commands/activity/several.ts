@@ -8,7 +8,7 @@ import { authoriseFor } from '../rights.ts';
 import { askSubject } from '../whose.ts';
 import { sayDay } from '../words.ts';
 import { askForDay, askForTime } from './asks.ts';
-import { announce, asked, becomes, rowFor, statusAfter } from './book.ts';
+import { announce, asked, becomes, daysOff, rowFor, statusAfter } from './book.ts';
 import type { Told } from './replies.ts';
 import { registeredSeveral } from './replies.ts';
 import { type Slot, slotOf } from './slot.ts';
@@ -35,7 +35,7 @@ export async function createSeveral(ctx: SpokenContext, alliance: AllianceRow, i
     const found = slotOf(reading, timetable);
     if ('open' in found) {
       const { open } = found;
-      if (open.day === null) return asked(askForDay(today));
+      if (open.day === null) return asked(askForDay(today, daysOff(ctx)));
       const ask = askForTime({ ...open, day: open.day }, timetable, today, (time) => ({
         items: filled.map((other, j) => (j === i ? { ...other, ...time } : other)),
       }));

@@ -1,4 +1,5 @@
 import { addDays, at, beijingIso, type Day, dayOf, isWorkingDay, weekdayOf } from '../../domain/calendar.ts';
+import type { ExtraDay } from '../../domain/holidays.ts';
 import type { Timetable } from '../../domain/roster.ts';
 import { timesOfPeriod } from '../../domain/timetable.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -70,11 +71,11 @@ export function movedTo(slot: Slot, day: Day): Slot {
 }
 
 /** The nearest working day before and after, for somebody who hit upon a day off. */
-export function workingDaysAround(day: Day, today: Day): Day[] {
+export function workingDaysAround(day: Day, today: Day, extra: readonly ExtraDay[]): Day[] {
   let before = addDays(day, -1);
-  while (!isWorkingDay(before)) before = addDays(before, -1);
+  while (!isWorkingDay(before, extra)) before = addDays(before, -1);
   let after = addDays(day, 1);
-  while (!isWorkingDay(after)) after = addDays(after, 1);
+  while (!isWorkingDay(after, extra)) after = addDays(after, 1);
   return before >= today ? [before, after] : [after];
 }
 
