@@ -68,7 +68,7 @@ export class Core {
   readonly media = new Map<string, { file: StoredFile; at: number }>();
   /** Everything people may download, by id. */
   readonly files = new Map<string, StoredFile>();
-  readonly uploadRate: RateWindow;
+  readonly #uploadRate: RateWindow;
   readonly #rates = new Map<Transcript, RateWindow>();
   readonly #watchers = new Set<() => void>();
   /** Puts a frame on the subscribed socket; false when the bot is away. Set by the socket. */
@@ -83,7 +83,7 @@ export class Core {
     this.faults = options.faults ?? new Faults();
     this.baseUrl = options.baseUrl ?? 'http://127.0.0.1';
     this.links = new Links(this);
-    this.uploadRate = new RateWindow(this.limits.uploadsPerMinute, this.limits.uploadsPerHour);
+    this.#uploadRate = new RateWindow(this.limits.uploadsPerMinute, this.limits.uploadsPerHour);
     for (const group of options.groups ?? []) {
       this.talk({ kind: 'group', id: group.chatid }).botIsMember = group.botIsMember ?? true;
     }
@@ -118,15 +118,23 @@ export class Core {
     return seen ? this.talk({ kind: 'direct', id }) : null;
   }
 
-  mayCount(talk: Transcript): boolean {
-    const clock = this.options.rate ?? 'real';
-    if (clock === 'off') return true;
+  /** Counts one message of the bot in a conversation, or refuses it. */
+  mayPost(talk: Transcript): boolean {
     let window = this.#rates.get(talk);
     if (!window) {
       window = new RateWindow(this.limits.perMinute, this.limits.perHour);
       this.#rates.set(talk, window);
     }
-    return window.take(clock === 'product' ? this.now().getTime() : this.wireNow());
+    return this.#take(window);
+  }
+
+  mayUpload(): boolean {
+    return this.#take(this.#uploadRate);
+  }
+
+  #take(window: RateWindow): boolean {
+    const clock = this.options.rate ?? 'real';
+    return clock === 'off' || window.take(clock === 'product' ? this.now().getTime() : this.wireNow());
   }
 
   add(talk: Transcript, part: Pick<Entry, 'by' | 'kind' | 'via' | 'text'> & Partial<Entry>): Entry {

@@ -149,7 +149,7 @@ export class Person {
     const core = this.#core;
     const keep = (given: Given, kind: StoredFile['kind']): StoredFile => {
       const file = { id: newToken(), name: given.name, kind, bytes: Buffer.from(given.bytes) };
-      core.files.set(file.id, file);
+      core.keep(core.files, file.id, file);
       return file;
     };
     const alone = (kind: 'image' | 'file' | 'video', given: Given): Part => {

@@ -31,7 +31,7 @@ export function words(core: Core, talk: Transcript, raw: unknown, kind: 'markdow
   const content = contentOf(core, raw);
   if (typeof content !== 'string') return content;
   if (content.trim() === '') return refuse(44004);
-  if (!core.mayCount(talk)) return refuse(45009);
+  if (!core.mayPost(talk)) return refuse(45009);
   show(core, talk, { kind, text: content }, sending);
   return OK;
 }
@@ -41,7 +41,7 @@ export function card(core: Core, talk: Transcript, raw: unknown, sending: Sendin
   if (!('card' in checked)) return refuse(checked.code);
   const taskId = checked.card.task_id;
   if (taskId !== undefined && core.cards.has(taskId)) return refuse(42014);
-  if (!core.mayCount(talk)) return refuse(45009);
+  if (!core.mayPost(talk)) return refuse(45009);
   const entry = checked.hidden
     ? null
     : show(core, talk, { kind: 'card', text: wordsOf(checked.card), card: checked.card }, sending);
@@ -60,7 +60,7 @@ function media(
   if (!stored) return refuse(40007);
   if (core.wireNow() - stored.at > core.limits.mediaIdMs) return refuse(40145);
   if (stored.file.kind !== kind) return refuse(40004);
-  if (!core.mayCount(talk)) return refuse(45009);
+  if (!core.mayPost(talk)) return refuse(45009);
   show(core, talk, { kind, text: stored.file.name, files: [stored.file] }, sending);
   return OK;
 }

@@ -26,7 +26,7 @@ function stream(core: Core, callback: Callback, body: Body): Verdict {
   if (known) {
     if (known.reqId !== callback.reqId) return refuse(846605);
     if (known.entry.finished || core.wireNow() - known.firstAt > core.limits.streamMs) return refuse(846608);
-    if (core.behaviour.countRefreshes && !core.mayCount(callback.talk)) return refuse(45009);
+    if (core.behaviour.countRefreshes && !core.mayPost(callback.talk)) return refuse(45009);
     known.entry.text = content;
     known.entry.finished = ends(finish, content);
     core.changed(callback.talk, known.entry);
@@ -35,7 +35,7 @@ function stream(core: Core, callback: Callback, body: Body): Verdict {
   }
   const feedback = textAt(bodyAt(part, 'feedback'), 'id');
   if (feedback !== undefined && bytesOf(feedback) > 256) return refuse(40058);
-  if (!core.mayCount(callback.talk)) return refuse(45009);
+  if (!core.mayPost(callback.talk)) return refuse(45009);
   const entry = core.add(callback.talk, {
     by: BOT,
     kind: 'markdown',

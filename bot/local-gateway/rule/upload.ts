@@ -20,7 +20,7 @@ export function uploadInit(core: Core, body: Body): Verdict {
   if (!ENDINGS[kind].test(name)) return refuse(40005);
   if (size < 5 || size > CAPS[kind]) return refuse(kind === 'video' && size > CAPS.video ? 40011 : 40006);
   if (chunks < 1 || chunks > 100 || size > chunks * CHUNK) return refuse(40058);
-  if (!core.uploadRate.take(core.wireNow())) return refuse(45009);
+  if (!core.mayUpload()) return refuse(45009);
   const id = newToken();
   const md5 = textAt(body, 'md5')?.toLowerCase() ?? null;
   core.keep(core.uploads, id, { kind, name, size, chunks, md5, startedAt: core.wireNow(), parts: new Map() });
@@ -53,8 +53,8 @@ export function uploadFinish(core: Core, body: Body): Verdict {
   core.uploads.delete(textAt(body, 'upload_id') ?? '');
   const id = newToken();
   const file = { id, name: upload.name, kind: upload.kind, bytes };
-  core.media.set(id, { file, at: core.wireNow() });
-  core.files.set(id, file);
+  core.keep(core.media, id, { file, at: core.wireNow() });
+  core.keep(core.files, id, file);
   return { code: 0, body: { type: upload.kind, media_id: id, created_at: Math.floor(core.wireNow() / 1000) } };
 }
 

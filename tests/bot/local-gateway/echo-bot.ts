@@ -4,7 +4,10 @@ import { WSClient } from '@wecom/aibot-node-sdk';
 export const dayCard = (taskId: string) => ({
   card_type: 'vote_interaction',
   task_id: taskId,
-  main_title: { title: '英语第2次活动 改到哪天', desc: '9月25日（周五）是中秋节假期。未选择前，活动仍按9月18日（周五）14:30进行。' },
+  main_title: {
+    title: '英语第2次活动 改到哪天',
+    desc: '9月25日（周五）是中秋节假期。未选择前，活动仍按9月18日（周五）14:30进行。',
+  },
   checkbox: {
     question_key: 'day',
     mode: 0 as const,
@@ -60,7 +63,10 @@ export function startEchoBot(wsUrl: string, bot: { id: string; secret: string })
     if (text.includes('改期')) await client.replyTemplateCard(frame, dayCard(`t${Date.now()}-${cards++}`));
     else if (text.includes('取消')) await client.replyTemplateCard(frame, buttonCard(`t${Date.now()}-${cards++}`));
     else if (text.includes('总结')) {
-      const { media_id } = await client.uploadMedia(Buffer.from('PK-docx'), { type: 'file', filename: '第三小学联盟数学学期总结.docx' });
+      const { media_id } = await client.uploadMedia(Buffer.from('PK-docx'), {
+        type: 'file',
+        filename: '第三小学联盟数学学期总结.docx',
+      });
       await client.replyMedia(frame, 'file', media_id);
     } else if (text.includes('听')) await client.replyStream(frame, body.msgid, receipt, true);
     else await client.replyStream(frame, body.msgid, `收到：${text}`, true);
