@@ -5,16 +5,6 @@
 export const POLICY = {
   /** Sign-in is optional. It is open from so long before the start to the end of the day. */
   signinOpensMinutesBefore: 60,
-  /** Nothing is sent unasked between these. */
-  quietFrom: '21:00',
-  quietTo: '07:30',
-  /** Reminders to a group three days and one day before go out at this time on a working day. */
-  groupReminderDaysBefore: [3, 1],
-  groupReminderAt: '16:30',
-  /** The last reminder, in minutes before the start; dropped where quiet hours leave less than `lastReminderLeast`. */
-  lastReminderMinutesBefore: 60,
-  lastReminderLeast: 20,
-  mostNudgesPerPersonADay: 1,
   /** Evidence joins an activity of its own accord when it began at most so many days ago. */
   attachWithinDays: 14,
   undoWithinHours: 24,
