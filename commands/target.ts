@@ -55,11 +55,14 @@ export async function findTarget(ctx: SpokenContext, want: { direction: Directio
 
 /** Asks which of these is meant; the answer runs the same command again with the activity filled in. */
 export function askWhich(ctx: SpokenContext, rows: ActivityRow[], words: { title?: string; meanwhile?: string } = {}): Outcome {
+  const offered = rows.slice(0, MOST_CHOICES);
+  const mixed = new Set(offered.map((row) => row.subject)).size > 1;
   const ask: Ask = {
     title: words.title ?? '请选一下是哪次活动',
-    choices: rows.slice(0, MOST_CHOICES).map((row) => ({
+    choices: offered.map((row) => ({
       id: row.id,
-      text: `${sayShortDay(row.day)} ${row.subject === '' ? row.kind : `${row.subject}第${row.no}次`}`,
+      // A choice shows eleven characters: the subject only where it tells them apart.
+      text: `${sayShortDay(row.day)}${mixed ? row.subject : ''}第${row.no}次`,
       words: [`第${row.no}次`, sayShortDay(row.day), `${row.subject}第${row.no}次`, sayWhen(row, ctx.today), labelOf(row)],
       patch: { target: { ...targetOf(ctx), activityId: row.id } },
     })),
