@@ -35,17 +35,7 @@ export function createMetrics(info: { version: string; node: string }, gauges: G
   });
   const pending = new Gauge({ ...on, name: `${p}outbox_pending`, help: 'Rows not sent yet' });
   const unknown = new Gauge({ ...on, name: `${p}outbox_unknown`, help: 'Rows whose sending was never acknowledged' });
-  new Gauge({
-    ...on,
-    name: `${p}outbox_oldest_seconds`,
-    help: 'Age of the oldest due row',
-    async collect() {
-      const now = await gauges.outbox();
-      pending.set(now.pending);
-      unknown.set(now.unknown);
-      this.set(now.oldestSeconds);
-    },
-  });
+  const oldest = new Gauge({ ...on, name: `${p}outbox_oldest_seconds`, help: 'Age of the oldest due row' });
   const received = new Counter({
     ...on,
     name: `${p}messages_received_total`,
@@ -85,7 +75,13 @@ export function createMetrics(info: { version: string; node: string }, gauges: G
   });
   const mediaStored = new Counter({ ...on, name: `${p}media_stored_bytes`, help: 'Bytes stored' });
   return {
-    text: () => registry.metrics(),
+    async text() {
+      const now = await gauges.outbox();
+      pending.set(now.pending);
+      unknown.set(now.unknown);
+      oldest.set(now.oldestSeconds);
+      return registry.metrics();
+    },
     received: (chat, kind) => received.inc({ chat, kind }),
     handled: (intent, outcome) => intents.inc({ intent, outcome }),
     replied: (seconds) => reply.observe(seconds),
