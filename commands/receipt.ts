@@ -1,4 +1,5 @@
-import type { MissingCause } from '../domain/message.ts';
+import type { EvidenceKind } from '../domain/evidence-kinds.ts';
+import type { MediaKind, MissingCause } from '../domain/message.ts';
 import { plain } from '../domain/plain.ts';
 import type { Content, MissingFile, StoredFile } from './content.ts';
 import { countCharacters } from './content.ts';
@@ -50,12 +51,19 @@ export function sortOf(file: Sortable): Sort {
   return 'file';
 }
 
-/** A stored row's file. WeCom gives pictures no name. */
-export function fileOf(row: { sha256: string | null; fileName: string | null }): Sortable[] {
+/** A stored row's file, by its name and by what it was handed in as: WeCom gives pictures no name. */
+export function fileOf(row: { kind: EvidenceKind; sha256: string | null; fileName: string | null }): Sortable[] {
   if (row.sha256 === null) return [];
-  if (row.fileName === null || /\.(?:jpe?g|png|gif|webp|heic|bmp)$/i.test(row.fileName)) return [{ kind: 'image', mime: '' }];
-  return [{ kind: /\.(?:mp4|mov|avi|m4v|mkv|wmv)$/i.test(row.fileName) ? 'video' : 'file', mime: '' }];
+  const ending = /\.([0-9a-z]{1,5})$/i.exec(row.fileName ?? '')?.[1]?.toLowerCase();
+  if (ending !== undefined) return [{ kind: ENDINGS[ending] ?? 'file', mime: '' }];
+  if (row.kind === 'video') return [{ kind: 'video', mime: '' }];
+  return [{ kind: row.fileName === null || row.kind === 'photo' ? 'image' : 'file', mime: '' }];
 }
+
+const ENDINGS: Record<string, MediaKind> = Object.fromEntries([
+  ...['jpg', 'jpeg', 'png', 'gif', 'webp', 'heic', 'bmp'].map((ending) => [ending, 'image']),
+  ...['mp4', 'mov', 'avi', 'm4v', 'mkv', 'wmv'].map((ending) => [ending, 'video']),
+]);
 
 /** 3张照片存好2张，第2张没有取到（…）。/ 请把这一张再发一次；另外2张不用重发。 Empty where nothing is missing. */
 export function sayMissing(content: Pick<Content, 'missing' | 'total'>): string[] {
