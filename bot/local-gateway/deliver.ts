@@ -1,6 +1,7 @@
 import { CMD } from '../wecom/frames.ts';
-import type { Callback, Core, Exchange } from './core.ts';
+import type { Core } from './core.ts';
 import { newMsgId, newReqId, newToken } from './id.ts';
+import type { Callback, Exchange } from './record.ts';
 import type { Transcript } from './transcript.ts';
 import type { Body, Frame } from './wire.ts';
 

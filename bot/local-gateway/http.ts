@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isIP } from 'node:net';
 import type { z } from 'zod';
@@ -23,7 +23,7 @@ const CSP =
 
 const ASSET_PATH = '/console/app/';
 const TYPES = { js: 'text/javascript', css: 'text/css' };
-const ASSETS = ['app.css', 'app.js', 'dom.js', 'net.js', 'chats.js', 'bubble.js', 'card.js', 'writer.js'];
+const ASSETS = readdirSync(new URL('./page/client/', import.meta.url));
 
 export function createRoutes(core: Core, world: World): Routes {
   const api = new ConsoleApi(core, world);

@@ -1,8 +1,7 @@
 import { createCipheriv, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Core } from './core.ts';
-import type { LinkFault } from './fault.ts';
+import type { Faults, LinkFault } from './fault.ts';
 import { newToken } from './id.ts';
 import type { StoredFile } from './transcript.ts';
 
@@ -14,36 +13,45 @@ interface Link {
   refusals: number;
 }
 
+/** What links need of the gateway they belong to. */
+interface Host {
+  baseUrl: string;
+  limits: { linkMs: number };
+  faults: Faults;
+  wireNow(): number;
+  keep<T>(map: Map<string, T>, key: string, value: T): void;
+}
+
 export const LINK_PATH = '/console/media/';
 
 /** Media on their way to the bot: each link has a key of its own and dies after five minutes. */
 export class Links {
-  readonly #core: Core;
+  readonly #host: Host;
   readonly #links = new Map<string, Link>();
 
-  constructor(core: Core) {
-    this.#core = core;
+  constructor(host: Host) {
+    this.#host = host;
   }
 
   /** What a callback carries for a file. */
   make(file: StoredFile): { url: string; aeskey: string } {
     const token = newToken();
     const key = randomBytes(32);
-    const fault = this.#core.faults.takeLink();
-    this.#core.keep(this.#links, token, {
+    const fault = this.#host.faults.takeLink();
+    this.#host.keep(this.#links, token, {
       file,
       key: fault?.kind === 'wrong-key' ? randomBytes(32) : key,
-      expiresAt: this.#core.wireNow() + (fault?.kind === 'expired' ? -1 : this.#core.limits.linkMs),
+      expiresAt: this.#host.wireNow() + (fault?.kind === 'expired' ? -1 : this.#host.limits.linkMs),
       fault,
       refusals: fault?.kind === 'unavailable' ? fault.times : 0,
     });
-    return { url: `${this.#core.baseUrl}${LINK_PATH}${token}`, aeskey: key.toString('base64') };
+    return { url: `${this.#host.baseUrl}${LINK_PATH}${token}`, aeskey: key.toString('base64') };
   }
 
   async serve(token: string, req: IncomingMessage, res: ServerResponse): Promise<void> {
     const link = this.#links.get(token);
     if (!link) return deny(res, 404, 'NoSuchKey');
-    if (this.#core.wireNow() > link.expiresAt) return deny(res, 403, 'AccessDenied: Request has expired');
+    if (this.#host.wireNow() > link.expiresAt) return deny(res, 403, 'AccessDenied: Request has expired');
     if (link.refusals-- > 0) return deny(res, 503, 'ServiceUnavailable');
     if (link.fault?.kind === 'slow') await pause(link.fault.ms, undefined, { ref: false });
     res.setHeader('Content-Type', 'application/octet-stream');

@@ -1,34 +1,12 @@
 import { keysOf, questionsOf, type TemplateCard } from './card.ts';
-import type { Core, Exchange } from './core.ts';
+import type { Core } from './core.ts';
 import { deliver, newExchange, type Telling } from './deliver.ts';
-import { newToken } from './id.ts';
-import { quoteOf } from './quote.ts';
+import { type Extras, mentions, partsOf } from './part.ts';
+import { quoteOf, wordsOfQuote } from './quote.ts';
+import type { Exchange } from './record.ts';
 import { Said } from './said.ts';
-import type { Entry, EntryKind, StoredFile, Transcript } from './transcript.ts';
+import type { Entry, Transcript } from './transcript.ts';
 import type { Body } from './wire.ts';
-
-export interface Given {
-  name: string;
-  bytes: Uint8Array;
-}
-
-export interface Extras {
-  images?: Given[];
-  files?: Given[];
-  videos?: Given[];
-  /** Speech: the bot gets only this transcript. */
-  voice?: string;
-  /** A bubble of any conversation, or words. */
-  quote?: Entry | string;
-}
-
-/** One client message: what the person sees of it, and what the bot would get. */
-interface Part {
-  kind: EntryKind;
-  text: string;
-  files: StoredFile[];
-  content: () => Body;
-}
 
 /** Somebody with the app open. Does what a client lets people do, and nothing a client would not. */
 export class Person {
@@ -109,7 +87,7 @@ export class Person {
   }
 
   #send(talk: Transcript, text: string, extras: Extras): Said {
-    const parts = this.#partsOf(text, extras);
+    const parts = partsOf(this.#core, text, extras);
     const group = talk.chat.kind === 'group';
     const mentioned = mentions(text, this.#core.options.bot.name);
     const entries: Entry[] = [];
@@ -124,7 +102,7 @@ export class Person {
         via: 'said',
         text: part.text,
         files: part.files,
-        quote: quote === null ? null : typeof quote === 'string' ? quote : quote.text,
+        quote: quote === null ? null : wordsOfQuote(quote),
         heard,
       });
       entries.push(entry);
@@ -145,36 +123,6 @@ export class Person {
     return new Said(entries, exchanges, reached, pass);
   }
 
-  #partsOf(text: string, { images = [], files = [], videos = [], voice }: Extras): Part[] {
-    const core = this.#core;
-    const keep = (given: Given, kind: StoredFile['kind']): StoredFile => {
-      const file = { id: newToken(), name: given.name, kind, bytes: Buffer.from(given.bytes) };
-      core.keep(core.files, file.id, file);
-      return file;
-    };
-    const alone = (kind: 'image' | 'file' | 'video', given: Given): Part => {
-      const file = keep(given, kind);
-      return { kind, text: '', files: [file], content: () => ({ msgtype: kind, [kind]: core.links.make(file) }) };
-    };
-    const parts: Part[] = [];
-    if (text !== '' && images.length > 0) {
-      const kept = images.map((image) => keep(image, 'image'));
-      const items = (): Body[] => [
-        { msgtype: 'text', text: { content: text } },
-        ...kept.map((image) => ({ msgtype: 'image', image: core.links.make(image) })),
-      ];
-      parts.push({ kind: 'mixed', text, files: kept, content: () => ({ msgtype: 'mixed', mixed: { msg_item: items() } }) });
-    } else if (text !== '') {
-      parts.push({ kind: 'text', text, files: [], content: () => ({ msgtype: 'text', text: { content: text } }) });
-    }
-    if (text === '') parts.push(...images.map((image) => alone('image', image)));
-    if (voice !== undefined) {
-      parts.push({ kind: 'voice', text: voice, files: [], content: () => ({ msgtype: 'voice', voice: { content: voice } }) });
-    }
-    parts.push(...files.map((file) => alone('file', file)), ...videos.map((video) => alone('video', video)));
-    return parts;
-  }
-
   #cardOf(card: Entry | string): { talk: Transcript; view: TemplateCard; taskId: string } {
     const taskId = typeof card === 'string' ? card : (card.card?.task_id ?? '');
     const shown = this.#core.cards.get(taskId);
@@ -182,9 +130,6 @@ export class Person {
     return { talk: shown.talk, view: shown.entry.views?.get(this.userid) ?? shown.entry.card, taskId };
   }
 }
-
-/** Full-width ＠ counts too: input methods make it, and the app turns both into a mention. */
-export const mentions = (text: string, name: string): boolean => text.includes(`@${name}`) || text.includes(`＠${name}`);
 
 const eventOf = (eventtype: string, data: Body | null): Body => ({
   msgtype: 'event',

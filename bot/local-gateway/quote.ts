@@ -29,3 +29,7 @@ export function quoteOf(core: Core, quoted: Entry | string): Body {
 }
 
 const textOf = (entry: Entry): Body => ({ msgtype: 'text', text: { content: entry.text } });
+
+/** How a quote reads above the message that makes it. */
+export const wordsOfQuote = (quoted: Entry | string): string =>
+  typeof quoted === 'string' ? quoted : quoted.text || quoted.files.map((file) => file.name).join('、');

@@ -1,4 +1,4 @@
-import type { Exchange } from './core.ts';
+import type { Exchange } from './record.ts';
 import type { Entry } from './transcript.ts';
 
 /** What came of something a person did: the bubbles it made, and the bot's answer to it. */

@@ -3,6 +3,9 @@ import type { Core } from '../core.ts';
 import type { GatewayPerson } from '../options.ts';
 import { aboutOf } from './view.ts';
 
+/** phone comes last: it overrules the others on narrow screens. */
+const STYLES = ['base', 'chats', 'bubble', 'file', 'card', 'writer', 'phone'];
+
 /** The chat page. What changes is fetched by app.js; this is the frame and the list of people. */
 export function consolePage(core: Core): string {
   const { bot, people = [], sentences = [], place = '' } = core.options;
@@ -13,7 +16,7 @@ export function consolePage(core: Core): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <title>${title}</title>
-        <link rel="stylesheet" href="/console/app/app.css" />
+        ${STYLES.map((name) => html`<link rel="stylesheet" href="/console/app/${name}.css" />`)}
         <link rel="icon" href="data:," />
       </head>
       <body data-bot="${bot.name}" data-start="${startAs(people)}">

@@ -1,6 +1,7 @@
 import { type TemplateCard, wordsOf } from '../card.ts';
 import { checkCard } from '../card-rules.ts';
-import type { Callback, Core, ShownCard } from '../core.ts';
+import type { Core } from '../core.ts';
+import type { Callback, ShownCard } from '../record.ts';
 import { BOT } from '../transcript.ts';
 import { type Body, bodyAt, OK, refuse, textAt, type Verdict } from '../wire.ts';
 import { card, words } from './post.ts';

@@ -1,6 +1,7 @@
 import { wordsOf } from '../card.ts';
 import { checkCard } from '../card-rules.ts';
-import type { Core, Exchange } from '../core.ts';
+import type { Core } from '../core.ts';
+import type { Exchange } from '../record.ts';
 import { BOT, type Entry, type Transcript } from '../transcript.ts';
 import { type Body, bodyAt, bytesOf, OK, refuse, textAt, type Verdict } from '../wire.ts';
 

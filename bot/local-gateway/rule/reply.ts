@@ -1,4 +1,5 @@
-import type { Callback, Core } from '../core.ts';
+import type { Core } from '../core.ts';
+import type { Callback } from '../record.ts';
 import { BOT } from '../transcript.ts';
 import { type Body, bodyAt, bytesOf, OK, refuse, textAt, type Verdict } from '../wire.ts';
 import { contentOf, post } from './post.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Core, Upload } from '../core.ts';
+import type { Core } from '../core.ts';
 import { newToken } from '../id.ts';
+import type { Upload } from '../record.ts';
 import { type Body, bytesOf, countAt, OK, refuse, textAt, type Verdict } from '../wire.ts';
 
 const MB = 1024 * 1024;

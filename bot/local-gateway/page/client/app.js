@@ -61,7 +61,7 @@ function show(key) {
   log.textContent = '';
   shown = new Map();
   store.set(`chat ${me}`, key);
-  writer.reset();
+  writer.moveTo(key);
   at('write').placeholder = `以${at('me').selectedOptions[0].text.split(' ')[0]}的身份说话，按Enter发送`;
   if (key === `direct:${me}`) send('open', { me }).catch(() => {});
   refresh();

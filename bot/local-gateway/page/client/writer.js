@@ -7,6 +7,8 @@ export function createWriter({ bot, inGroup, say }) {
   const write = at('write');
   let quoted = null;
   let picked = [];
+  let place = '';
+  const drafts = new Map();
 
   const warn = (text) => {
     at('hint').textContent = text;
@@ -104,5 +106,14 @@ export function createWriter({ bot, inGroup, say }) {
     node.addEventListener('click', () => speak(node.textContent.trim()));
   });
 
-  return { quote, speak, warn, reset: () => [quote(null), check()] };
+  /** Another conversation: what was begun here waits here. */
+  function moveTo(key) {
+    drafts.set(place, write.value);
+    place = key;
+    write.value = drafts.get(key) || '';
+    quote(null);
+    check();
+  }
+
+  return { quote, speak, warn, moveTo };
 }
