@@ -20,7 +20,8 @@ export interface LockOptions {
 /** Throws AlreadyRunning with the pid of the holder. */
 export async function takeLock({ url, dataDir, onLost }: LockOptions): Promise<Lock> {
   const file = sqliteFile(url);
-  const places = [join(dataDir, 'bot.lock'), ...(file === null || dirname(file) === dataDir ? [] : [`${file}.lock`])];
+  // The folder holds media and run.json, the database may lie elsewhere: neither serves two.
+  const places = [join(dataDir, 'bot.lock'), ...(file === null ? [] : [`${file}.lock`])];
   const held: Lock[] = [];
   const release = async () => {
     for (const lock of held.toReversed()) await lock.release();

@@ -18,7 +18,7 @@ export function createMediaStore(dataDir: string): MediaStore {
       await mkdir(dirname(temporary), { recursive: true });
       try {
         const written = await writeThrough(temporary, bytes, mostBytes);
-        const { mime } = (await fileTypeFromFile(temporary)) ?? { mime: 'application/octet-stream' };
+        const mime = await mimeOf(temporary);
         await moveDurably(temporary, path(written.sha256), written.bytes);
         return { ...written, mime };
       } finally {
@@ -35,6 +35,12 @@ export function sweepHalfReceived(dataDir: string): number {
   const left = readdirSync(folder);
   for (const name of left) rmSync(join(folder, name), { force: true });
   return left.length;
+}
+
+/** A file too broken to be recognised is still kept. */
+async function mimeOf(path: string): Promise<string> {
+  const found = await fileTypeFromFile(path).catch(() => undefined);
+  return found?.mime ?? 'application/octet-stream';
 }
 
 async function writeThrough(path: string, source: AsyncIterable<Uint8Array>, mostBytes: number) {

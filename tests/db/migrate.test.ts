@@ -28,7 +28,9 @@ async function ask(url: string, sql: string): Promise<Record<string, unknown>[]>
   const database = new Database(file);
   try {
     const statement = database.prepare<[], Record<string, unknown>>(sql);
-    return statement.reader ? statement.all() : (statement.run(), []);
+    if (statement.reader) return statement.all();
+    statement.run();
+    return [];
   } finally {
     database.close();
   }
