@@ -60,9 +60,11 @@ export function threeOnesOf(facts: ActivityFacts, rule: Programme['evidence']): 
   const noticeAt = firstShown(facts, rule, 'notice');
   const discussionAt = firstShown(facts, rule, 'discussion');
   const receivedAt = firstPerSchool(facts, rule);
-  const expected = [...facts.expectedSchools];
+  const perSchool = rule.items.find((item) => item.key === 'reflection')?.per !== 'activity';
+  const anyAt = firstShown(facts, rule, 'reflection');
+  const expected = perSchool ? [...facts.expectedSchools] : [];
   const received = expected.filter((school) => receivedAt.has(school));
-  const reflection = { expected, received, done: received.length === expected.length };
+  const reflection = { expected, received, done: perSchool ? received.length === expected.length : anyAt !== null };
 
   const there = { notice: noticeAt !== null, discussion: discussionAt !== null, reflection: reflection.done };
   const missing = askedOf(rule).filter((key) => !there[key]);
@@ -70,7 +72,9 @@ export function threeOnesOf(facts: ActivityFacts, rule: Programme['evidence']): 
   const moments = [
     ...(asked.includes('notice') ? [noticeAt] : []),
     ...(asked.includes('discussion') ? [discussionAt] : []),
-    ...(asked.includes('reflection') ? received.map((school) => receivedAt.get(school) ?? null) : []),
+    ...(asked.includes('reflection')
+      ? [...received.map((school) => receivedAt.get(school) ?? null), perSchool ? null : anyAt]
+      : []),
   ];
 
   return {

@@ -54,6 +54,7 @@ export const helan: Programme = {
       kind: '联盟',
       leadCalled: '盟主校',
       memberCalled: '联盟成员校',
+      roles: [],
       stages: ['高中', '初中', '小学', '幼儿园'],
       counts: [
         { stage: '高中', count: 1 },

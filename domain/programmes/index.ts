@@ -1,5 +1,9 @@
+import { aaCity } from './aa-city.ts';
+import { baicheng } from './baicheng.ts';
+import { cangnan } from './cangnan.ts';
 import { helan } from './helan.ts';
 import { Programme } from './schema.ts';
+import { wushen } from './wushen.ts';
 
 /** The county file names a programme nobody has written. */
 export class UnknownProgramme extends Error {
@@ -15,7 +19,9 @@ export class UnknownProgramme extends Error {
 }
 
 /** Every programme, parsed at load: a figure that breaks the schema stops the start, not an answer in the middle of a term. */
-export const PROGRAMMES: readonly Programme[] = [helan].map((programme) => Programme.parse(programme));
+export const PROGRAMMES: readonly Programme[] = [helan, wushen, cangnan, baicheng, aaCity].map((programme) =>
+  Programme.parse(programme),
+);
 
 const bySlug = new Map(PROGRAMMES.map((programme) => [programme.slug, programme]));
 

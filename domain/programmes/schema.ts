@@ -18,7 +18,8 @@ const Source = z.strictObject({
   /** 文号; null where the paper has none. */
   number: z.string().nullable(),
   issuer: z.string(),
-  issuedOn: Day,
+  /** null where only a report of the paper is known. */
+  issuedOn: Day.nullable(),
   /** How it is called in an answer where no clause is meant: the number, or the short title. */
   say: z.string(),
 });
@@ -29,6 +30,8 @@ const Unit = z.strictObject({
   /** What this county calls the first school. */
   leadCalled: z.string().nullable(),
   memberCalled: z.string(),
+  /** 组长、副组长、组员, where every unit has them. */
+  roles: z.array(z.string()),
   stages: z.array(z.string()).min(1),
   /** How many the document names, where it says so. */
   counts: z.array(z.strictObject({ stage: z.string(), count: Count })),

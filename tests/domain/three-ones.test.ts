@@ -88,6 +88,31 @@ describe('the whole', () => {
   });
 });
 
+describe('a programme that asks for other things', () => {
+  const wushen = programmeOf('wushen-2024').evidence;
+
+  it('is content with one summary for the activity and asks for no notice', () => {
+    const facts = anActivity([{ kind: 'photo' }, { kind: 'reflection', schoolId: '第三小学' }]);
+    expect(threeOnesOf(facts, wushen)).toMatchObject({
+      done: true,
+      missing: [],
+      reflection: { expected: [], received: [], done: true },
+    });
+  });
+
+  it('still misses the summary when only pictures came', () => {
+    expect(threeOnesOf(anActivity([{ kind: 'photo' }]), wushen)).toMatchObject({ done: false, missing: ['reflection'] });
+  });
+
+  it('asks for all three where the document names none', () => {
+    expect(threeOnesOf(anActivity(), programmeOf('baicheng-2021').evidence).missing).toEqual([
+      'notice',
+      'discussion',
+      'reflection',
+    ]);
+  });
+});
+
 describe('voices', () => {
   it('counts who signed in, is on the list or gave something, less those on leave', () => {
     const { voices } = of(
