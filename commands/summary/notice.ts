@@ -86,16 +86,16 @@ function attendeesOf(facts: NoticeFacts): string {
   return `${schools.join('、')}${who}`;
 }
 
-/** What the county's document asks of everybody, in its order, with its clause where it has one. */
+/** What the county's document asks of everybody, in its order. */
 function requirementsOf({ activity, programme }: NoticeFacts): string[] {
-  const first = '请各校安排好课务，方便有关教师参加；确实来不了的，可以在工作群或私聊里请假。';
+  const first = '请各校安排好课务，方便有关教师参加。';
   if (activity.subject === '') return [first];
   const { items, voice } = programme.evidence;
   const reflection = items.find((item) => item.key === 'reflection');
   return [
     first,
-    ...(reflection === undefined ? [] : [`活动后请各校以学科为单位交${reflection.name}（依据：${reflection.clause.say}）。`]),
-    ...(voice === null ? [] : [`参加教师可以用${voice.ways.join('、')}等形式参加点评研讨、交流感言，线上线下均可。`]),
+    ...(reflection === undefined ? [] : [`活动后请各校以学科为单位交${reflection.name}。`]),
+    ...(voice === null ? [] : [`参加教师可以用${voice.ways.join('、')}等形式点评交流，线上线下均可。`]),
   ];
 }
 

@@ -32,7 +32,7 @@ function activityRow(i: number, roster: Roster, term: { id: string; start: strin
   const alliance = alliances[i % alliances.length];
   const subject = SUBJECTS[Math.floor(i / alliances.length) % SUBJECTS.length] ?? '数学';
   const no = Math.floor(i / (alliances.length * SUBJECTS.length)) + 1;
-  const day = addDays(term.start, 2 + ((i * 7) % 80));
+  const day = addDays(term.start, 2 + (no - 1) * 14 + (i % 10));
   const start = at(day, '15:20');
   const moment = start.toISOString();
   return {

@@ -13,10 +13,7 @@ export function title(pen: Pen, parts: string[]): Paragraph[] {
     if (last !== undefined && widthOf(last + part) <= TITLE_CHARACTERS) lines[lines.length - 1] = last + part;
     else lines.push(part);
   }
-  return [
-    new Paragraph({ style: 'PaperTitle', children: [] }),
-    ...lines.map((line) => new Paragraph({ style: 'PaperTitle', children: [pen.run(line, 'title')] })),
-  ];
+  return lines.map((line) => new Paragraph({ style: 'PaperTitle', children: [pen.run(line, 'title')] }));
 }
 
 /** A line under the title, in brackets. */

@@ -39,13 +39,13 @@ function shortenedSay({ shortenedTo, of }: SummaryModel): string {
 function overview(pen: Pen, group: ActivityGroup, { of }: SummaryModel) {
   const columns: Column[] = [
     { head: '活动', share: of === 'subject' ? 13 : 18, align: 'center' },
-    { head: '时间', share: 26, align: 'center' },
+    { head: '时间', share: 29, align: 'center' },
     { head: '形式与主题', share: of === 'subject' ? 30 : 27 },
-    { head: '地点', share: 17, align: 'center' },
-    { head: '参加', share: 12, align: 'center' },
-    { head: '通知', share: 9, align: 'center' },
-    { head: '研讨', share: 9, align: 'center' },
-    { head: '体会', share: 13, align: 'center' },
+    { head: '地点', share: 18, align: 'center' },
+    { head: '参加', share: 13, align: 'center' },
+    { head: '通知', share: 10, align: 'center' },
+    { head: '研讨', share: 10, align: 'center' },
+    { head: '体会', share: 14, align: 'center' },
   ];
   return table(
     pen,
@@ -72,8 +72,8 @@ function row(entry: ActivityEntry, of: SummaryModel['of']): Cell[] {
   ];
 }
 
-async function activity(pen: Pen, entry: ActivityEntry, { of }: SummaryModel, show: Show): Promise<Blocks> {
-  const detail = of !== 'county';
+async function activity(pen: Pen, entry: ActivityEntry, { shortenedTo }: SummaryModel, show: Show): Promise<Blocks> {
+  const detail = shortenedTo !== 0;
   const blocks: Blocks = [
     body(pen, `${paperWhen(entry.timed)}。`, { label: '时间：' }),
     body(pen, `${entry.place === '' ? '待定' : entry.place}（${MODES[entry.mode]}）。`, { label: '地点：' }),

@@ -30,9 +30,9 @@ function totalsSay({ totals, basis }: SummaryModel): string {
     );
 }
 
-function quotaTables(pen: Pen, { quotas }: SummaryModel): Blocks {
+function quotaTables(pen: Pen, { quotas, of }: SummaryModel): Blocks {
   const grouped = quotas.length > 1;
-  const withSubject = quotas.some((group) => group.lines.some((line) => line.subject !== ''));
+  const withSubject = of !== 'subject';
   return quotas.flatMap((group) => {
     if (group.lines.length === 0) return [];
     return [
@@ -41,9 +41,9 @@ function quotaTables(pen: Pen, { quotas }: SummaryModel): Blocks {
         pen,
         [
           ...(withSubject ? [{ head: '学科', share: 14, align: 'center' as const }] : []),
-          { head: '要求', share: 24 },
-          { head: '已开展', share: 20 },
-          { head: '情况', share: 20 },
+          { head: '要求', share: 22 },
+          { head: '已开展', share: 28 },
+          { head: '情况', share: 24 },
           { head: '依据', share: 36 },
         ],
         group.lines.map((line) => [

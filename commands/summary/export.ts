@@ -1,0 +1,114 @@
+import { reachable } from '../../db/conversations.ts';
+import { type SummaryCounts, summaryCounts } from '../../db/queries/term-summary.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { PaperRequest, SummaryScope } from '../../domain/reply.ts';
+import { type Roster, schoolsOn } from '../../domain/roster.ts';
+import type { Outcome, SpokenContext } from '../command.ts';
+import { askWhich, findTarget } from '../target.ts';
+import { askAlliance } from '../whose.ts';
+import { labelOf, sayActivity } from '../words.ts';
+import { askScope } from './ask-scope.ts';
+import { wantOf } from './collect.ts';
+import { noticeTitle } from './notice.ts';
+import { noSuchTerm, nothingYet, noticeComing, summaryComing, type Way } from './replies.ts';
+import { termSaid } from './said.ts';
+import { keyOf, scopesFor } from './scope.ts';
+import { titleOf } from './titles.ts';
+
+/** 学期总结: says what the paper will hold and lets the outbox make and send it. */
+export async function exportSummary(ctx: SpokenContext): Promise<Outcome> {
+  const { roster, term: current, tx } = ctx;
+  const term = termSaid(ctx.message.text, roster.terms, current);
+  const scopes = scopesFor(ctx);
+  if (term === null) return say(noSuchTerm(roster.terms.map((one) => one.name)));
+  const [scope, ...others] = scopes;
+  if (scope === undefined) throw new Refusal({ code: 'not-offered' });
+  if (others.length > 0) return askScope(scopes, roster);
+
+  const title = titleOf(scope, term, roster).join('');
+  const counts = await summaryCounts(tx, wantOf(scope, term.id));
+  if (counts.activities === 0) return say(nothingYet(title));
+  const way = await wayTo(ctx);
+  const text = summaryComing({
+    title,
+    activities: counts.activities,
+    reflections: expectedOnly(counts, roster),
+    photos: counts.photos,
+    name: ctx.speaker.name,
+    way,
+  });
+  const request: PaperRequest = { paper: 'term-summary', scope, termId: term.id, askedBy: ctx.speaker.userid };
+  return sent(ctx, { text, way, request, key: `${keyOf(scope)}:${term.id}`, target: targetOf(scope, roster) });
+}
+
+/** 通知: the notice of one activity as Word, the next one to come where none is named. */
+export async function exportNotice(ctx: SpokenContext): Promise<Outcome> {
+  if (ctx.alliance === null) return askAlliance(ctx);
+  const coming = await findTarget(ctx, { direction: 'coming' });
+  const found = 'none' in coming ? await findTarget(ctx, { direction: 'any' }) : coming;
+  if ('several' in found) return askWhich(ctx, found.several, { meanwhile: '未选择前，没有生成通知。' });
+  if ('none' in found) {
+    if (found.nearby.length > 0) return askWhich(ctx, found.nearby, { meanwhile: '未选择前，没有生成通知。' });
+    throw new Refusal({ code: 'no-such-activity', no: null });
+  }
+  const activity = found.one;
+  if (activity.status === 'cancelled') throw new Refusal({ code: 'already-cancelled', activity: labelOf(activity) });
+
+  const way = await wayTo(ctx);
+  const title = noticeTitle({ activity, roster: ctx.roster }).join('');
+  const text = noticeComing({ title, activity: `${sayActivity(activity, ctx.today)}。`, name: ctx.speaker.name, way });
+  const request: PaperRequest = { paper: 'notice', activityId: activity.id, askedBy: ctx.speaker.userid };
+  return sent(ctx, {
+    text,
+    way,
+    request,
+    key: `notice:${activity.id}`,
+    target: `activity:${activity.id}`,
+    activityId: activity.id,
+  });
+}
+
+/** What was asked for in a group goes to the asker alone, where they can be reached. */
+async function wayTo({ chat, speaker, tx }: SpokenContext): Promise<Way> {
+  if (chat.kind === 'direct') return { to: chat, said: 'here' };
+  const open = await reachable(tx, [speaker.userid]);
+  return open.has(speaker.userid) ? { to: { kind: 'direct', id: speaker.userid }, said: 'private' } : { to: null };
+}
+
+interface Sending {
+  text: string;
+  way: Way;
+  request: PaperRequest;
+  key: string;
+  target: string;
+  activityId?: string;
+}
+
+function sent(ctx: SpokenContext, { text, way, request, key, target, activityId }: Sending): Outcome {
+  const act = { action: ctx.reading.intent, target, detail: { request, reached: way.to !== null } };
+  if (way.to === null) return { ...say(text), act };
+  const draft = {
+    dedupeKey: `paper:${ctx.inboxId}:${key}`,
+    to: way.to,
+    kind: 'paper',
+    content: { kind: 'paper' as const, request },
+    dueAt: ctx.now,
+    ...(activityId === undefined ? {} : { activityId }),
+  };
+  return { ...say(text), drafts: [draft], act };
+}
+
+function expectedOnly({ reflections }: SummaryCounts, roster: Roster): number {
+  return reflections.filter(({ allianceId, day, schoolId }) => {
+    const alliance = roster.alliances.get(allianceId);
+    return alliance !== undefined && schoolsOn(alliance, day).includes(schoolId);
+  }).length;
+}
+
+function targetOf(scope: SummaryScope, roster: Roster): string {
+  return scope.of === 'county' ? `county:${roster.county.id}` : `alliance:${scope.allianceId}`;
+}
+
+function say(text: string): Outcome {
+  return { outcome: 'done', reply: { kind: 'text', text } };
+}

@@ -1,0 +1,27 @@
+import { type Command, defineCommand } from '../command.ts';
+import { exportNotice, exportSummary } from './export.ts';
+
+/** Papers that are fetched in chat. */
+export const summaryCommands: readonly Command[] = [
+  defineCommand({
+    intents: ['summary.export'],
+    where: 'anywhere',
+    help: '取学期总结（Word）',
+    examples: [
+      { text: '学期总结', as: 'summary.export', by: '学科教研员', in: 'direct' },
+      { text: '导出本学期数学学科总结', as: 'summary.export', by: '牵头校负责人', in: 'direct' },
+      { text: '导出全县学期总结', as: 'summary.export', by: '县教研室', in: 'direct' },
+    ],
+    run: exportSummary,
+  }),
+  defineCommand({
+    intents: ['notice.export'],
+    where: 'anywhere',
+    help: '取活动通知（Word）',
+    examples: [
+      { text: '通知', as: 'notice.export', by: '学科教研员', in: 'direct' },
+      { text: '把第3次活动的通知发我', as: 'notice.export', by: '教师', in: 'direct' },
+    ],
+    run: exportNotice,
+  }),
+];

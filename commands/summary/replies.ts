@@ -1,0 +1,38 @@
+import type { Chat } from '../../domain/message.ts';
+
+/** Where the file goes: here, to the asker in private, or nowhere until they have spoken in private. */
+export type Way = { to: Chat; said: 'here' | 'private' } | { to: null };
+
+/** Counts first, then honestly what a person must still do. The paper itself is made after this is said. */
+export function summaryComing(facts: {
+  title: string;
+  activities: number;
+  reflections: number;
+  photos: number;
+  name: string;
+  way: Way;
+}): string {
+  const { title, activities, reflections, photos, name, way } = facts;
+  const holds = `收录活动${activities}次、体会${reflections}份、照片${photos}张。`;
+  if (way.to === null) return [`《${title}》请私聊我取，群里不发。`, holds, '私聊发“学期总结”即可。'].join('\n');
+  return [
+    `《${title}》正在生成，Word，${way.said === 'here' ? '随后发出' : `随后私聊发给${name}老师`}。`,
+    holds,
+    '“存在的问题”“下学期打算”已列出素材，请改定后盖章。',
+    '每个数字的出处见附录。',
+  ].join('\n');
+}
+
+export function nothingYet(title: string): string {
+  return `《${title}》暂时没有内容，还没有登记活动。登记请直接说时间、学科和内容。`;
+}
+
+export function noSuchTerm(names: string[]): string {
+  return `没有找到这个学期，没有生成总结。已录入的学期：${names.join('、')}。请写明学期再发一次。`;
+}
+
+export function noticeComing(facts: { title: string; activity: string; name: string; way: Way }): string {
+  const { title, activity, name, way } = facts;
+  if (way.to === null) return `《${title}》请私聊我取，群里不发文件。\n私聊发“通知”即可。`;
+  return [`《${title}》正在生成，Word，${way.said === 'here' ? '随后发出' : `随后私聊发给${name}老师`}。`, activity].join('\n');
+}
