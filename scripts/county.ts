@@ -4,11 +4,11 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseCountyFile } from '../commands/county/read-file.ts';
 import { loadConfig } from '../config.ts';
+import { sayTrouble } from '../database-words.ts';
 import { applyCounty, type CountyChange } from '../db/county.ts';
 import { openStore } from '../db/open.ts';
 import { productClock } from '../domain/clock.ts';
 import type { CountyFile } from '../domain/county-file.ts';
-import { sayTrouble } from '../database-words.ts';
 
 const HELP = `用法  npm run county -- apply <文件.yaml> [选项]
 按文件建立或更新一个县，说出改了什么；文件没变就什么也不改。机器人运行时也可以执行。

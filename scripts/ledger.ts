@@ -1,10 +1,10 @@
 // npm run -s ledger: the whole record as JSON on stdout. Only looks, also beside a running bot.
 import path from 'node:path';
 import { loadConfig } from '../config.ts';
+import { sayTrouble } from '../database-words.ts';
 import { NoCounty } from '../db/errors.ts';
 import { openReader } from '../db/open.ts';
 import { ledgerOf } from '../db/queries/ledger.ts';
-import { sayTrouble } from '../database-words.ts';
 
 const HELP = `用法  npm run -s ledger
 把全部记录以JSON写到标准输出：{county, activities, outbox}。机器人运行时也可以执行，不影响使用。
