@@ -102,13 +102,11 @@ function pinnedNode() {
 }
 
 function run([file, ...fixed], args) {
-  const flags = ['--disable-warning=ExperimentalWarning', `--env-file-if-exists=${path.join(root, '.env')}`];
-  // Relative paths people type on the command line are theirs: npm starts us in the repository and says where they were.
-  const env = { ...process.env, CALLED_FROM: process.env.INIT_CWD ?? process.cwd() };
+  const settings = path.join(root, '.env');
+  const flags = ['--disable-warning=ExperimentalWarning', ...(existsSync(settings) ? [`--env-file=${settings}`] : [])];
   const child = spawn(pinnedNode(), [...flags, path.join(root, file), ...fixed, ...args], {
     cwd: root,
     stdio: 'inherit',
-    env,
     shell: process.platform === 'win32',
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
