@@ -25,13 +25,6 @@ export function stateOf(facts: StateFacts, now: Date): ActivityState {
   return facts.announced && !facts.tentative ? 'announced' : 'planned';
 }
 
-/** When the clock alone will next move it on; null where it will not. */
-export function nextChange(facts: StateFacts, now: Date): Date | null {
-  const state = stateOf(facts, now);
-  if (state === 'cancelled' || state === 'closed') return null;
-  return state === 'held' ? closesAt(facts) : facts.start;
-}
-
 /** Seven days after the start and the last of the three ones, or the end of the term, whichever is sooner; never before the start. */
 function closesAt({ start, doneAt, termEnd }: StateFacts): Date {
   const termOver = at(addDays(termEnd, 1), '00:00').getTime();

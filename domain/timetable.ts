@@ -10,12 +10,3 @@ export function timesOfPeriod(timetable: Timetable, period: Period): { start: st
   const [start, end] = timetable[period.half][period.n - 1]?.split('-') ?? [];
   return start === undefined || end === undefined ? null : { start, end };
 }
-
-/** The period that begins at a clock time, if one does. */
-export function periodStarting(timetable: Timetable, time: string): Period | null {
-  for (const half of ['am', 'pm'] as const) {
-    const index = timetable[half].findIndex((lesson) => lesson.startsWith(`${time}-`));
-    if (index !== -1) return { half, n: index + 1 };
-  }
-  return null;
-}

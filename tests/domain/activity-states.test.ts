@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextChange, type StateFacts, stateOf } from '../../domain/activity-states.ts';
+import { type StateFacts, stateOf } from '../../domain/activity-states.ts';
 import { at } from '../../domain/calendar.ts';
 
 const facts: StateFacts = {
@@ -26,13 +26,5 @@ describe('the states of an activity', () => {
     ['stays closed when a note is withdrawn later', { status: 'closed' }, at('2026-10-03', '00:00'), 'closed'],
   ])('%s', (_title, change, now, state) => {
     expect(stateOf({ ...facts, ...change }, now)).toBe(state);
-  });
-
-  it('says when the clock alone will move it on', () => {
-    expect(nextChange(facts, at('2026-09-14', '10:00'))).toEqual(facts.start);
-    expect(nextChange({ ...facts, doneAt: at('2026-09-25', '09:00') }, at('2026-09-26', '10:00'))).toEqual(
-      at('2026-10-02', '09:00'),
-    );
-    expect(nextChange({ ...facts, status: 'cancelled' }, at('2026-09-14', '10:00'))).toBeNull();
   });
 });

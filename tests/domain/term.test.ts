@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mondayOfWeek, monthsOf, teachingWeekOf, termOf } from '../../domain/term.ts';
-import { periodStarting, timesOfPeriod } from '../../domain/timetable.ts';
+import { timesOfPeriod } from '../../domain/timetable.ts';
 
 const term = { name: '2026-2027学年第一学期', start: '2026-08-31', end: '2027-01-22' };
 const timetable = {
@@ -61,10 +61,5 @@ describe('the timetable', () => {
 
   it('has no fifth morning lesson', () => {
     expect(timesOfPeriod(timetable, { half: 'am', n: 5 })).toBeNull();
-  });
-
-  it('recognises the period that begins at a time', () => {
-    expect(periodStarting(timetable, '16:10')).toEqual({ half: 'pm', n: 3 });
-    expect(periodStarting(timetable, '16:00')).toBeNull();
   });
 });
