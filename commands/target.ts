@@ -3,6 +3,7 @@ import { addDays } from '../domain/calendar.ts';
 import { POLICY } from '../domain/policy.ts';
 import { coversSubject } from '../domain/subjects.ts';
 import type { Ask, Outcome, SpokenContext } from './command.ts';
+import { withFullPlace } from './place-name.ts';
 import type { Target } from './reading/reading.ts';
 import { labelOf, sayShortDay, sayWhen } from './words.ts';
 
@@ -13,7 +14,7 @@ const MOST_CHOICES = 8;
 
 export type Direction = 'past' | 'coming' | 'any';
 
-/** `none` carries what comes nearest, so that the answer can offer it. */
+/** `none` carries what comes nearest, so that the answer can offer it. Places are spelled in full, to be said and not to be stored. */
 export type Found = { one: ActivityRow } | { several: ActivityRow[] } | { none: true; nearby: ActivityRow[] };
 
 /** The reading's target as an object; 'latest' and 'latest_own' both mean the last one that began. */
@@ -32,7 +33,7 @@ export async function findTarget(ctx: SpokenContext, want: { direction: Directio
   if (ctx.alliance === null) return { none: true, nearby: [] };
   if (target.activityId !== undefined) {
     const chosen = await activityById(ctx.tx, target.activityId);
-    return chosen?.allianceId === ctx.alliance.id ? { one: chosen } : { none: true, nearby: [] };
+    return chosen?.allianceId === ctx.alliance.id ? { one: withFullPlace(chosen, ctx.roster) } : { none: true, nearby: [] };
   }
 
   const started = (row: ActivityRow) => row.start <= ctx.now;
@@ -46,7 +47,7 @@ export async function findTarget(ctx: SpokenContext, want: { direction: Directio
       coversSubject(subject, row.subject) &&
       agrees(row, target),
   );
-  const ordered = want.direction === 'coming' ? fitting : fitting.toReversed();
+  const ordered = (want.direction === 'coming' ? fitting : fitting.toReversed()).map((row) => withFullPlace(row, ctx.roster));
   const [first, ...others] = ordered;
   if (first === undefined) return { none: true, nearby: await nearest(ctx, want.direction, subject) };
   if (others.length === 0 || target.latest === true) return { one: first };

@@ -4,6 +4,7 @@ import type { ExtraDay } from '../../domain/holidays.ts';
 import { type AllianceRow, schoolsOn } from '../../domain/roster.ts';
 import { termOf } from '../../domain/term.ts';
 import type { Ask, Outcome, SpokenContext } from '../command.ts';
+import { withFullPlace } from '../place-name.ts';
 import { announcement } from './replies.ts';
 import type { Slot } from './slot.ts';
 import { type Telling, tell } from './tell.ts';
@@ -20,7 +21,7 @@ export interface Wanted {
 /** Tells the groups, where there is something to tell: not of a plan, and not of what is over. */
 export async function announce(ctx: SpokenContext, activity: ActivityRow): Promise<Telling> {
   if (isTentative(ctx) || activity.status === 'held') return { told: { how: 'here' }, drafts: [] };
-  const text = announcement(activity, schoolsFor(ctx, activity), ctx.today, ctx.speaker.name);
+  const text = announcement(shown(ctx, activity), schoolsFor(ctx, activity), ctx.today, ctx.speaker.name);
   return tell(ctx, [activity], { kind: 'notice', text });
 }
 
@@ -44,7 +45,7 @@ export async function becomes(ctx: SpokenContext, activity: ActivityRow, status:
         personId: speaker.id,
         schoolId: speaker.schoolId,
         subject: activity.subject,
-        text: announcement(activity, schoolsFor(ctx, activity), ctx.today, speaker.name),
+        text: announcement(shown(ctx, activity), schoolsFor(ctx, activity), ctx.today, speaker.name),
         inboxId: ctx.inboxId,
       },
       ctx.now,
@@ -88,6 +89,11 @@ export function rowFor(ctx: SpokenContext, { alliance, subject, kind, phase }: W
     createdBy: ctx.speaker.userid,
     createdIn: ctx.chat.id,
   };
+}
+
+/** As it is said: with its place in full. */
+export function shown(ctx: SpokenContext, activity: ActivityRow): ActivityRow {
+  return withFullPlace(activity, ctx.roster);
 }
 
 export function schoolsFor(ctx: SpokenContext, activity: ActivityRow): string[] {

@@ -4,7 +4,7 @@ import type { Outcome, SpokenContext } from '../command.ts';
 import { NO_WORDS } from '../questions.ts';
 import { targetOf } from '../target.ts';
 import { labelOf, sayPlace, sayWhen } from '../words.ts';
-import { asked } from './book.ts';
+import { asked, shown } from './book.ts';
 import { cancelled, cancelNotice, stillOn } from './replies.ts';
 import { tell } from './tell.ts';
 import { activityToChange } from './which.ts';
@@ -20,10 +20,10 @@ export async function cancel(ctx: SpokenContext): Promise<Outcome> {
       title: `取消${labelOf(activity)}`,
       rows: [
         { key: '时间', value: sayWhen({ ...activity, end: null }, today) },
-        { key: '地点', value: sayPlace(activity).slice(0, 26) },
+        { key: '地点', value: sayPlace(shown(ctx, activity)).slice(0, 26) },
       ],
       choices: [
-        { id: 'keep', text: '保留', words: NO_WORDS, patch: null, answer: stillOn(activity, today) },
+        { id: 'keep', text: '保留', words: NO_WORDS, patch: null, answer: stillOn(shown(ctx, activity), today) },
         {
           id: 'cancel',
           text: '取消活动',
@@ -45,10 +45,10 @@ export async function cancel(ctx: SpokenContext): Promise<Outcome> {
     ctx.now,
   );
   await dropPending(ctx.tx, { activityId: activity.id, kinds: ['reminder', 'notice', 'change'] }, 'cancelled');
-  const { told, drafts } = await tell(ctx, [after], { kind: 'cancel', text: cancelNotice(after, today) });
+  const { told, drafts } = await tell(ctx, [after], { kind: 'cancel', text: cancelNotice(shown(ctx, after), today) });
   return {
     outcome: 'done',
-    reply: { kind: 'text', text: cancelled(after, today, told) },
+    reply: { kind: 'text', text: cancelled(shown(ctx, after), today, told) },
     drafts,
     act: {
       action: 'activity.cancel',

@@ -4,7 +4,7 @@ import { can, standingOf } from '../../domain/rights.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
 import { askAlliance } from '../whose.ts';
 import { labelOf } from '../words.ts';
-import { becomes, schoolsFor } from './book.ts';
+import { becomes, schoolsFor, shown } from './book.ts';
 import { soughtOf } from './look.ts';
 import { announcement, sayTold, stillOn, unchanged } from './replies.ts';
 import { tell } from './tell.ts';
@@ -21,7 +21,7 @@ export async function confirmAsPlanned(ctx: SpokenContext): Promise<Outcome> {
   const mayChange = can(standing, 'activity.change', { allianceId: activity.allianceId, subject: activity.subject });
   if (activity.status !== 'planned' || !mayChange || isQuestion(ctx.message.text)) return say(stillOn(activity, ctx.today));
 
-  const text = announcement(activity, schoolsFor(ctx, activity), ctx.today, ctx.speaker.name);
+  const text = announcement(shown(ctx, activity), schoolsFor(ctx, activity), ctx.today, ctx.speaker.name);
   const { told, drafts } = await tell(ctx, [activity], { kind: 'notice', text });
   if (told.how === 'no-group' || told.how === 'unreachable') {
     return say([stillOn(activity, ctx.today), ...sayTold(told)].join('\n'));

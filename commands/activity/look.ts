@@ -3,6 +3,7 @@ import { addDays, type Day, lastDayOfMonth, mondayOf } from '../../domain/calend
 import { coversSubject } from '../../domain/subjects.ts';
 import { mondayOfWeek } from '../../domain/term.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
+import { withFullPlace } from '../place-name.ts';
 import { askWhich, findTarget } from '../target.ts';
 import { askAlliance } from '../whose.ts';
 import { labelOf, sayPlace, sayWhen } from '../words.ts';
@@ -28,7 +29,7 @@ export async function list(ctx: SpokenContext): Promise<Outcome> {
   return say(sayList(standing, `${span.called}${subject ?? ctx.alliance.name}`, ctx));
 }
 
-function sayList(rows: ActivityRow[], called: string, { now, today }: SpokenContext): string {
+function sayList(rows: ActivityRow[], called: string, { now, today, roster }: SpokenContext): string {
   if (rows.length === 0) return `${called}还没有登记活动。登记请直接说时间、学科和内容。`;
   // The nearest to come are what is asked for; those behind us come after.
   const coming = rows.filter((row) => row.start >= now);
@@ -37,7 +38,7 @@ function sayList(rows: ActivityRow[], called: string, { now, today }: SpokenCont
   ).slice(0, MOST);
   const lines = shown
     .toSorted((a, b) => a.start.getTime() - b.start.getTime())
-    .map((row) => `${labelOf(row)}，${sayWhen({ ...row, end: null }, today)}，${sayPlace(row)}`);
+    .map((row) => `${labelOf(row)}，${sayWhen({ ...row, end: null }, today)}，${sayPlace(withFullPlace(row, roster))}`);
   const rest = rows.length - shown.length;
   return [
     `${called}活动${rows.length}次：`,

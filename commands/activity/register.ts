@@ -1,7 +1,7 @@
 import { type ActivityRow, activitiesOf, insertActivity } from '../../db/activities.ts';
 import { beijingIso } from '../../domain/calendar.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
-import { announce, becomes, isTentative, rowFor, schoolsFor, statusAfter, type Wanted } from './book.ts';
+import { announce, becomes, isTentative, rowFor, schoolsFor, shown, statusAfter, type Wanted } from './book.ts';
 import { alreadyRegistered, registered } from './replies.ts';
 import type { Slot } from './slot.ts';
 import { isGroupOf } from './tell.ts';
@@ -15,12 +15,14 @@ export async function register(ctx: SpokenContext, wanted: Wanted, slot: Slot): 
   const telling = await announce(ctx, activity);
   const standing = await becomes(ctx, activity, statusAfter(ctx, activity, telling));
   const text = registered({
-    activity: standing,
+    activity: shown(ctx, standing),
     schools: schoolsFor(ctx, standing),
     today: ctx.today,
     told: telling.told,
     tentative: isTentative(ctx) && standing.status === 'planned',
-    meanwhile: sameDay.filter((other) => other.status !== 'cancelled' && overlaps(other, standing)),
+    meanwhile: sameDay
+      .filter((other) => other.status !== 'cancelled' && overlaps(other, standing))
+      .map((other) => shown(ctx, other)),
   });
   return {
     outcome: 'done',
@@ -38,7 +40,7 @@ export async function register(ctx: SpokenContext, wanted: Wanted, slot: Slot): 
 /** Said a second time: nothing is written twice, but a plan that now reaches its group counts as announced. */
 async function again(ctx: SpokenContext, activity: ActivityRow): Promise<Outcome> {
   if (activity.status === 'planned' && isGroupOf(ctx, activity) && !isTentative(ctx)) await becomes(ctx, activity, 'announced');
-  return { outcome: 'done', reply: { kind: 'text', text: alreadyRegistered(activity, ctx.today) } };
+  return { outcome: 'done', reply: { kind: 'text', text: alreadyRegistered(shown(ctx, activity), ctx.today) } };
 }
 
 function overlaps(other: ActivityRow, activity: ActivityRow): boolean {

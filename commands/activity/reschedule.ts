@@ -10,7 +10,7 @@ import type { Clarify, Reading, Target } from '../reading/reading.ts';
 import { targetOf } from '../target.ts';
 import { labelOf, sayActivity, sayDay, sayShortDay, sayWhen } from '../words.ts';
 import { askAboutHoliday, askForDay, askWhichTime } from './asks.ts';
-import { asked, daysOff } from './book.ts';
+import { asked, daysOff, shown } from './book.ts';
 import { change, pick, same } from './change.ts';
 import { rescheduled, rescheduleNotice } from './replies.ts';
 import { clockSaid, movedTo, type Slot, sayPeriod, slotOf } from './slot.ts';
@@ -38,7 +38,7 @@ export async function reschedule(ctx: SpokenContext): Promise<Outcome> {
       meanwhile: stays,
     });
   if (same(slot.start, activity.start) && same(slot.end, activity.end)) {
-    return { outcome: 'done', reply: { kind: 'text', text: `时间没有变化：${sayActivity(activity, today)}。` } };
+    return { outcome: 'done', reply: { kind: 'text', text: `时间没有变化：${sayActivity(shown(ctx, activity), today)}。` } };
   }
   if (slot.allDay ? slot.day < today : slot.start < ctx.now)
     throw new Refusal({ code: 'in-the-past', day: sayDay(slot.day, today) });
@@ -57,14 +57,17 @@ async function move(ctx: SpokenContext, before: ActivityRow, slot: Slot): Promis
   const patch: ActivityPatch = { start, day, end, allDay, period, ...again };
   const after = await change(ctx, before, patch);
   if ('takenBy' in after) {
-    const text = `没有改期：${sayActivity(after.takenBy, ctx.today)}，同样的活动已在这个时间登记。请换一个时间。`;
+    const text = `没有改期：${sayActivity(shown(ctx, after.takenBy), ctx.today)}，同样的活动已在这个时间登记。请换一个时间。`;
     return { outcome: 'done', reply: { kind: 'text', text } };
   }
   await dropPending(ctx.tx, { activityId: before.id, kinds: REMINDERS }, 'rescheduled');
-  const { told, drafts } = await tell(ctx, [after], { kind: 'change', text: rescheduleNotice(before, after, ctx.today) });
+  const { told, drafts } = await tell(ctx, [after], {
+    kind: 'change',
+    text: rescheduleNotice(shown(ctx, before), shown(ctx, after), ctx.today),
+  });
   return {
     outcome: 'done',
-    reply: { kind: 'text', text: rescheduled({ before, after, today: ctx.today, told }) },
+    reply: { kind: 'text', text: rescheduled({ before: shown(ctx, before), after: shown(ctx, after), today: ctx.today, told }) },
     drafts,
     act: {
       action: 'activity.reschedule',

@@ -5,7 +5,7 @@ import { termOf } from '../../domain/term.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
 import { sayDay } from '../words.ts';
 import { askAboutRow } from './asks.ts';
-import { asked, becomes, daysOff, rowFor, statusAfter, type Wanted } from './book.ts';
+import { asked, becomes, daysOff, rowFor, shown, statusAfter, type Wanted } from './book.ts';
 import { repeatedDays } from './recurrence.ts';
 import { recurrenceNotice, registeredRow } from './replies.ts';
 import { movedTo, type Slot } from './slot.ts';
@@ -28,12 +28,13 @@ export async function createRow(ctx: SpokenContext, wanted: Wanted, first: Slot)
   if (made.length === 0)
     return { outcome: 'done', reply: { kind: 'text', text: '这些时间都已登记过，没有重复登记。要改请说“第几次活动改到…”。' } };
 
-  const text = recurrenceNotice(made, skipped, today);
+  const said = made.map((activity) => shown(ctx, activity));
+  const text = recurrenceNotice(said, skipped, today);
   const { told, drafts } = await tell(ctx, made, { kind: 'notice', text });
   for (const activity of made) await becomes(ctx, activity, statusAfter(ctx, activity, { told }));
   return {
     outcome: 'done',
-    reply: { kind: 'text', text: registeredRow(made, skipped, today, told) },
+    reply: { kind: 'text', text: registeredRow(said, skipped, today, told) },
     drafts,
     act: {
       action: 'activity.create',

@@ -8,7 +8,7 @@ import { authoriseFor } from '../rights.ts';
 import { askSubject } from '../whose.ts';
 import { sayDay } from '../words.ts';
 import { askForDay, askForTime } from './asks.ts';
-import { announce, asked, becomes, daysOff, rowFor, statusAfter } from './book.ts';
+import { announce, asked, becomes, daysOff, rowFor, shown, statusAfter } from './book.ts';
 import type { Told } from './replies.ts';
 import { registeredSeveral } from './replies.ts';
 import { type Slot, slotOf } from './slot.ts';
@@ -82,7 +82,7 @@ async function write(ctx: SpokenContext, alliance: AllianceRow, parts: Part[], o
     }
     const telling = await announce(ctx, activity);
     tellings.push(telling);
-    made.push(await becomes(ctx, activity, statusAfter(ctx, activity, telling)));
+    made.push(shown(ctx, await becomes(ctx, activity, statusAfter(ctx, activity, telling))));
   }
   return {
     outcome: 'done',

@@ -3,6 +3,7 @@ import { standingEvidence, withdrawEvidence } from '../../db/evidence.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Outcome, SpokenContext, StoredAct } from '../command.ts';
 import { labelOf, sayActivity } from '../words.ts';
+import { shown } from './book.ts';
 import { change } from './change.ts';
 
 const CALLED: Record<string, string> = {
@@ -24,7 +25,7 @@ export async function takeBack(ctx: SpokenContext, act: StoredAct): Promise<Outc
   if (before === null || typeof was !== 'object' || was === null) throw new Refusal({ code: 'nothing-to-undo' });
   const after = await change(ctx, before, patchFrom(was));
   if ('takenBy' in after) throw new Refusal({ code: 'changed-since', what: labelOf(after.takenBy) });
-  return say(`已撤销刚才的${CALLED[act.action] ?? '操作'}。\n${labelOf(after)}恢复为${rest(after, ctx.today)}。`);
+  return say(`已撤销刚才的${CALLED[act.action] ?? '操作'}。\n${labelOf(after)}恢复为${rest(shown(ctx, after), ctx.today)}。`);
 }
 
 /** A registration taken back leaves a cancelled row, so that its number is not used twice. */
@@ -53,7 +54,9 @@ async function unregister(ctx: SpokenContext, act: StoredAct, ids: string[]): Pr
   const [first] = gone;
   if (first === undefined) throw new Refusal({ code: 'nothing-to-undo' });
   const what =
-    gone.length === 1 ? `${sayActivity(first, ctx.today)}，不再举行` : `${first.subject}联合教研${gone.length}次，都不再举行`;
+    gone.length === 1
+      ? `${sayActivity(shown(ctx, first), ctx.today)}，不再举行`
+      : `${first.subject}联合教研${gone.length}次，都不再举行`;
   return say(`已撤销刚才的${CALLED[act.action] ?? '登记'}。\n${what}。`);
 }
 

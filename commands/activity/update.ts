@@ -2,6 +2,7 @@ import type { ActivityPatch, ActivityRow } from '../../db/activities.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
 import type { Reading } from '../reading/reading.ts';
 import { labelOf, sayActivity } from '../words.ts';
+import { shown } from './book.ts';
 import { change, pick, same } from './change.ts';
 import { updated, updateNotice } from './replies.ts';
 import { tell } from './tell.ts';
@@ -18,7 +19,7 @@ export async function updateDetails(ctx: SpokenContext): Promise<Outcome> {
     const asks = fieldsOf(patch).length === 0;
     const text = asks
       ? `要改${labelOf(before)}的什么，请写明，如“地点改到…”“主讲改为…”。活动没有改动。`
-      : `没有变化：${sayActivity(before, ctx.today)}。`;
+      : `没有变化：${sayActivity(shown(ctx, before), ctx.today)}。`;
     return { outcome: 'done', reply: { kind: 'text', text } };
   }
 
@@ -26,13 +27,16 @@ export async function updateDetails(ctx: SpokenContext): Promise<Outcome> {
   if ('takenBy' in after) {
     return {
       outcome: 'done',
-      reply: { kind: 'text', text: `没有改动：${sayActivity(after.takenBy, ctx.today)}，同样的活动已经登记。` },
+      reply: { kind: 'text', text: `没有改动：${sayActivity(shown(ctx, after.takenBy), ctx.today)}，同样的活动已经登记。` },
     };
   }
-  const { told, drafts } = await tell(ctx, [after], { kind: 'change', text: updateNotice(before, after, ctx.today) });
+  const { told, drafts } = await tell(ctx, [after], {
+    kind: 'change',
+    text: updateNotice(shown(ctx, before), shown(ctx, after), ctx.today),
+  });
   return {
     outcome: 'done',
-    reply: { kind: 'text', text: updated({ before, after, today: ctx.today, told }) },
+    reply: { kind: 'text', text: updated({ before: shown(ctx, before), after: shown(ctx, after), today: ctx.today, told }) },
     drafts,
     act: {
       action: 'activity.update',

@@ -1,4 +1,4 @@
-import { type ActivityRow, activitiesOf } from '../../db/activities.ts';
+import { type ActivityRow, activitiesOf, activityById } from '../../db/activities.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
 import { authoriseFor } from '../rights.ts';
@@ -6,7 +6,7 @@ import { askWhich, type Direction, findTarget, targetOf } from '../target.ts';
 import { askAlliance } from '../whose.ts';
 import { labelOf, sayDay } from '../words.ts';
 
-/** The activity to change, with the right to change it; or the answer that asks for it. Throws where it is over and done with. */
+/** The activity to change, as it is stored, with the right to change it; or the answer that asks for it. Throws where it is over and done with. */
 export async function activityToChange(
   ctx: SpokenContext,
   direction: Direction,
@@ -20,7 +20,7 @@ export async function activityToChange(
     if (gone !== null) throw new Refusal({ code: 'already-cancelled', activity: labelOf(gone) });
     return { outcome: noneFits(ctx, found.nearby, meanwhile) };
   }
-  const { one } = found;
+  const one = (await activityById(ctx.tx, found.one.id)) ?? found.one;
   await authoriseFor(ctx, { allianceId: one.allianceId, subject: one.subject });
   if (one.status === 'cancelled') throw new Refusal({ code: 'already-cancelled', activity: labelOf(one) });
   if (one.status === 'closed') throw new Refusal({ code: 'closed', activity: labelOf(one) });

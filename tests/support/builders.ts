@@ -28,12 +28,22 @@ export function aCountyFile(): CountyFile {
       { name: '第四小学联盟', stage: '小学', lead: '第四小学', members: ['第八小学'] },
     ],
     people: [
-      { userid: 'lina', name: '李娜', ...math, posts: [{ post: '学科教研员', alliance: '第三小学联盟', subject: '数学', from: '2026-09-01' }] },
+      {
+        userid: 'lina',
+        name: '李娜',
+        ...math,
+        posts: [{ post: '学科教研员', alliance: '第三小学联盟', subject: '数学', from: '2026-09-01' }],
+      },
       { userid: 'heyong', name: '何勇', school: '第三小学', posts: [{ post: '牵头校负责人', alliance: '第三小学联盟' }] },
       { userid: 'zhouting', name: '周婷', school: '第七小学', subjects: ['数学'], posts: [{ post: '教师' }] },
       { userid: 'chenjie', name: '陈洁', school: '第七小学', posts: [{ post: '校联络人' }] },
       { name: '韩雪', school: '第七小学', subjects: ['数学'], posts: [{ post: '教师' }] },
-      { name: '孙丽', school: '潘昶小学', subjects: ['语文'], posts: [{ post: '学科教研员', alliance: '第三小学联盟', subject: '语文', from: '2026-09-01' }] },
+      {
+        name: '孙丽',
+        school: '潘昶小学',
+        subjects: ['语文'],
+        posts: [{ post: '学科教研员', alliance: '第三小学联盟', subject: '语文', from: '2026-09-01' }],
+      },
       { userid: 'gaoyu', name: '高宇', school: '第八小学', subjects: ['数学'], posts: [{ post: '教师' }] },
       { userid: 'wujie', name: '吴杰', posts: [{ post: '县教研室' }] },
       { userid: 'qian', name: '钱春生', posts: [{ post: '基教办' }] },
@@ -111,7 +121,13 @@ export async function aCounty(store: Store, county: CountyFile | null = aCountyF
     enter: (by: string) => handle({ kind: 'enter', ...frame(by) }),
     activities: () => store.reader.selectFrom('Activity').selectAll().orderBy('start').orderBy('id').execute(),
     evidence: () =>
-      store.reader.selectFrom('Evidence').selectAll().where('supersededAt', 'is', null).where('withdrawnAt', 'is', null).orderBy('id').execute(),
+      store.reader
+        .selectFrom('Evidence')
+        .selectAll()
+        .where('supersededAt', 'is', null)
+        .where('withdrawnAt', 'is', null)
+        .orderBy('id')
+        .execute(),
     revisions: () => store.reader.selectFrom('ActivityRevision').selectAll().orderBy('id').execute(),
     audit: () => store.reader.selectFrom('AuditEntry').selectAll().orderBy('id').execute(),
     async outbox() {
@@ -121,7 +137,11 @@ export async function aCounty(store: Store, county: CountyFile | null = aCountyF
     /** As the drain would leave them. */
     async sendAll() {
       await store.write(async (tx) => {
-        await tx.updateTable('Outbox').set({ status: 'sent', sentAt: now.toISOString() }).where('status', '=', 'pending').execute();
+        await tx
+          .updateTable('Outbox')
+          .set({ status: 'sent', sentAt: now.toISOString() })
+          .where('status', '=', 'pending')
+          .execute();
       });
     },
   };
