@@ -9,7 +9,9 @@ export class ForbiddenAddress extends Error {
   }
 }
 
-const inner = new BlockList();
+/** Two lists: in one, ::ffff:0:0/96 would match every IPv4 address there is. */
+const inner4 = new BlockList();
+const inner6 = new BlockList();
 for (const [net, bits] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -25,7 +27,7 @@ for (const [net, bits] of [
   ['203.0.113.0', 24],
   ['224.0.0.0', 3],
 ] as const) {
-  inner.addSubnet(net, bits, 'ipv4');
+  inner4.addSubnet(net, bits, 'ipv4');
 }
 for (const [net, bits] of [
   ['::', 96],
@@ -39,7 +41,7 @@ for (const [net, bits] of [
   ['fe80::', 10],
   ['ff00::', 8],
 ] as const) {
-  inner.addSubnet(net, bits, 'ipv6');
+  inner6.addSubnet(net, bits, 'ipv6');
 }
 
 const loopback = new BlockList();
@@ -51,7 +53,7 @@ export function mayFetchFrom(ip: string, allowLoopback: boolean): boolean {
   const family = isIP(ip) === 6 ? 'ipv6' : 'ipv4';
   if (isIP(ip) === 0) return false;
   if (allowLoopback && loopback.check(ip, family)) return true;
-  return !inner.check(ip, family);
+  return family === 'ipv4' ? !inner4.check(ip) : !inner6.check(ip, 'ipv6');
 }
 
 /**
