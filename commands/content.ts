@@ -28,7 +28,7 @@ export function contentOf(message: IncomingMessage, reading: Reading, cues: read
   const quoted = message.quote !== null && (reading.via === 'quote' || message.attachments.length === 0);
   const attachments = message.attachments.length > 0 ? message.attachments : (message.quote?.attachments ?? []);
   const stored = attachments.filter((a): a is StoredFile => a.state === 'stored');
-  const own = bodyOf(reading.text ?? message.text, cues);
+  const own = reading.text === undefined ? bodyOf(message.text, cues) : cleared(reading.text);
   const words = quoted && message.quote !== null && message.quote.text !== '' && isPointer(own) ? message.quote.text : own;
   const caption =
     stored.length > 0 &&
@@ -65,9 +65,13 @@ export function saysSomething(text: string): boolean {
 const PLACEHOLDER = /[[［](?:图片|文件|视频|语音转文字|语音|引用[^\]］]*)[\]］]/g;
 const MENTION = /^\s*[@＠]\S+[\s\u2005]+|[\s\u2005]*[@＠][^\s\u2005，。：:,]+\s*$/g;
 
+function cleared(said: string): string {
+  return said.replace(PLACEHOLDER, '').replace(MENTION, '').trim();
+}
+
 /** The text after the words that only say what it is. */
 export function bodyOf(said: string, cues: readonly string[]): string {
-  const text = said.replace(PLACEHOLDER, '').replace(MENTION, '').trim();
+  const text = cleared(said);
   const head = headOf(text, cues);
   const body = head === null ? text : text.slice(head.length).trim();
   return onlyNames(body, cues) ? '' : body;
@@ -85,8 +89,7 @@ function headOf(text: string, cues: readonly string[]): string | null {
 }
 
 function hasHead(said: string, cues: readonly string[]): boolean {
-  const text = said.replace(PLACEHOLDER, '').replace(MENTION, '').trim();
-  return headOf(text, cues) !== null;
+  return headOf(cleared(said), cues) !== null;
 }
 
 /** 「交反思」, 「体会见附件」: nothing was said yet. */

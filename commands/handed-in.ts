@@ -8,6 +8,7 @@ import { schoolsOn } from '../domain/roster.ts';
 import { standingOf } from '../domain/standing.ts';
 import type { Outcome, SpokenContext } from './command.ts';
 import { type Content, countCharacters, type StoredFile } from './content.ts';
+import { schoolsNamed } from './reading/school-name.ts';
 
 // What handing in a reflection, a comment or a photo have in common.
 
@@ -91,6 +92,15 @@ export function refuseTooLong(what: string, text: string): void {
   const most = POLICY.reflectionMostCharacters;
   if (length > most || text.length > most * 2)
     throw new Refusal({ code: 'too-long', what, length: Math.max(length, most + 1), most });
+}
+
+/** The one of these schools that a typed name means; undefined where none or several may be meant. */
+export function schoolMeantBy(ctx: Pick<SpokenContext, 'roster'>, typed: string, ids: readonly string[]): string | undefined {
+  const names = new Map(
+    ids.flatMap((id) => (ctx.roster.schools.get(id) === undefined ? [] : [[ctx.roster.schools.get(id)?.name ?? '', id]])),
+  );
+  const [only, ...others] = schoolsNamed(typed, [...names.keys()]);
+  return only !== undefined && others.length === 0 ? names.get(only) : undefined;
 }
 
 /** An answer in words that changes nothing. */

@@ -15,7 +15,7 @@ const WORDS: { [Code in keyof Facts]: (facts: Facts[Code]) => string } = {
   'in-the-past': ({ day }) => `${day}已经过去，没有登记。请换一个日期再说一遍。`,
   'empty-reflection': () => '体会里还没有内容，没有登记。请把文字、语音、照片或Word直接发来。',
   'too-long': ({ what, length, most }) => `${what}有${length}字，最多收${most}字，没有存下。请改发Word，或分几次发。`,
-  'file-type': ({ name }) => `“${name}”这类文件不收，没有存下。请改发Word、PDF、照片或视频。`,
+  'file-type': ({ name }) => `“${name}”是程序文件，没有登记。请改发Word、PDF、照片或视频。`,
   'already-cancelled': ({ activity }) => `${activity}之前已经取消，没有再改动。重新安排请直接说时间和内容。`,
   closed: ({ activity }) => `${activity}已经归档，没有改动。需要更正请联系管理员。`,
   'nothing-to-undo': () => '24小时内没有可以撤销的操作，没有改动任何记录。改活动请直接说“第3次活动改到…”。',

@@ -4,6 +4,7 @@ import { evidenceBy, restoreEvidence, standingEvidence, unreviseEvidence, withdr
 import { Refusal } from '../domain/refusal.ts';
 import type { Outcome, SpokenContext, StoredAct } from './command.ts';
 import { say } from './handed-in.ts';
+import { withFullPlace } from './place-name.ts';
 
 /** What an act on evidence leaves for 撤销. */
 export const HandedInUndo = z.object({
@@ -32,7 +33,7 @@ export async function undoHandedIn(
   if (added.length > 0) await withdrawEvidence(ctx.tx, added, ctx.now);
   if (revised !== null) await unreviseEvidence(ctx.tx, revised.to, revised.from, ctx.now);
   if (withdrawn.length > 0) await restoreEvidence(ctx.tx, withdrawn);
-  return say(words(activity));
+  return say(words(withFullPlace(activity, ctx.roster)));
 }
 
 /** Only one text may stand for a school. */

@@ -1,6 +1,7 @@
 import type { ActivityRow } from '../db/activities.ts';
 import type { Outcome, SpokenContext } from './command.ts';
 import { say } from './handed-in.ts';
+import { withFullPlace } from './place-name.ts';
 import { askWhich, type Direction, findTarget, targetOf } from './target.ts';
 import { askAlliance } from './whose.ts';
 import { labelOf, sayDay, sayShortDay } from './words.ts';
@@ -18,7 +19,7 @@ export async function whichActivity(
 ): Promise<Which> {
   if (ctx.alliance === null) return { outcome: askAlliance(ctx) };
   const found = await findTarget(ctx, want);
-  if ('one' in found) return { activity: found.one };
+  if ('one' in found) return { activity: withFullPlace(found.one, ctx.roster) };
   if ('several' in found) {
     return {
       outcome: askWhich(ctx, found.several, { title: '请选一下是哪次活动', meanwhile: `未选择前，${want.what}还没有登记。` }),

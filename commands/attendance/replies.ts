@@ -37,24 +37,39 @@ export function reasonQuestion(name: string) {
   };
 }
 
+export const whoSignsFor = '替人登记到场由学科教研员或牵头校负责人办理，要写明原因。没有改动任何记录。';
+
 export const needsName = '请写明替哪位老师登记，如“替张老师登记到场，在路上”。还没有登记。';
 
 export const sameNameQuestion = { title: '请选一下是哪位老师', meanwhile: '未选择前，还没有登记。' };
 
-export function onLeaveFor(activity: ActivityRow, today: string): string {
-  return `已登记请假，不必写原因。\n活动：${sayActivity(activity, today)}\n能来了发“签到”即可。`;
+export function onLeaveFor(activity: ActivityRow, forName: string | null, today: string): string {
+  const facts = `活动：${sayActivity(activity, today)}`;
+  if (forName !== null) return `已登记${plain(forName, 20)}老师请假。\n${facts}\n登记错了发“撤销”。`;
+  return `已登记请假，不必写原因。\n${facts}\n能来了发“签到”即可。`;
 }
 
-export function onLeaveOver(facts: { from: string; to: string | null; muted: boolean; count: number; today: string }): string {
-  const { from, to, muted, count, today } = facts;
+export function onLeaveOver(facts: {
+  forName: string | null;
+  from: string;
+  to: string | null;
+  muted: boolean;
+  count: number;
+  today: string;
+}): string {
+  const { forName, from, to, muted, count, today } = facts;
   const days =
     to === null ? `${sayDay(from, today)}起` : from === to ? sayDay(from, today) : `${sayDay(from, today)}至${sayDay(to, today)}`;
   return [
-    `已登记请假：${days}。`,
+    `已登记${forName === null ? '' : `${plain(forName, 20)}老师`}请假：${days}。`,
     ...(count > 0 ? [`其间已登记的${count}次活动一并记为请假。`] : []),
     ...(muted ? ['期间不发提醒。'] : []),
     '登记错了发“撤销”。',
   ].join('\n');
+}
+
+export function notOnRoster(name: string): string {
+  return `名单里没有找到${plain(name, 20)}老师，还没有登记请假。请核对姓名，或请本人私聊我“请假”。`;
 }
 
 export const leaveWhen = '没有找到近期要开的活动，还没有登记请假。请写明哪一天或从哪天到哪天，如“10月8日到10月10日请假”。';

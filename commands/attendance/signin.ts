@@ -6,6 +6,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { coversSubject } from '../../domain/subjects.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
 import { may, say } from '../handed-in.ts';
+import { withFullPlace } from '../place-name.ts';
 import { askWhich, targetOf } from '../target.ts';
 import { askAlliance } from '../whose.ts';
 import { peopleNamed, peopleOf } from './people.ts';
@@ -54,6 +55,7 @@ export async function signIn(ctx: SpokenContext): Promise<Outcome> {
 
 /** For somebody else: the host only, with a reason. */
 export async function signInFor(ctx: SpokenContext): Promise<Outcome> {
+  if (ctx.reading.negated === true) return say(words.whoSignsFor);
   if (ctx.alliance === null) return askAlliance(ctx);
   const { open, next } = await activitiesNow(ctx, ctx.alliance.id);
   const [activity, ...others] = open;
@@ -105,7 +107,9 @@ async function activitiesNow(
 ): Promise<{ open: ActivityRow[]; next: ActivityRow | undefined }> {
   const { now, today } = ctx;
   const target = targetOf(ctx);
-  const rows = await activitiesOf(ctx.tx, { allianceId, from: today, to: addDays(today, 30) });
+  const rows = (await activitiesOf(ctx.tx, { allianceId, from: today, to: addDays(today, 30) })).map((row) =>
+    withFullPlace(row, ctx.roster),
+  );
   const mine = rows.filter((row) => row.status !== 'cancelled' && coversSubject(target.subject ?? ctx.subject, row.subject));
   const open = mine.filter((row) => row.day === today && row.start.getTime() - OPENS_MINUTES_BEFORE * MINUTE_MS <= now.getTime());
   const meant = target.activityId ?? null;

@@ -44,13 +44,19 @@ export async function attach(ctx: SpokenContext): Promise<Outcome> {
 
   const kind = kindSaid(ctx.reading) ?? kindSeen(content);
   const before = kind === 'notice' || kind === 'file';
-  const which = await whichActivity(ctx, {
+  const which = await whichActivity(inItsMonth(ctx), {
     direction: before ? 'any' : 'past',
     needsStarted: !before,
     what: content.files.length === 0 ? '这份记录' : '刚才发来的内容',
   });
   if ('outcome' in which) return which.outcome;
   return kind === null || elsewhere(kind) ? askKind(which.activity, content) : store(ctx, which.activity, kind, content);
+}
+
+/** A month that was said narrows the choice. */
+function inItsMonth(ctx: SpokenContext): SpokenContext {
+  const { month, target } = ctx.reading;
+  return month === undefined || target !== undefined ? ctx : { ...ctx, reading: { ...ctx.reading, target: { month } } };
 }
 
 /** A reflection or a comment by its name has its own way in; here it is only proposed. */

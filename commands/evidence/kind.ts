@@ -21,6 +21,8 @@ const SAID: Record<string, EvidenceKind> = {
   material: 'file',
   courseware: 'file',
   lesson_plan: 'file',
+  brief: 'file',
+  listening_notes: 'file',
 };
 
 const NAMED: [RegExp, EvidenceKind][] = [

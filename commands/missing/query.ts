@@ -2,7 +2,7 @@ import type { ActivityRow } from '../../db/activities.ts';
 import { postsOn } from '../../domain/roster.ts';
 import { coversSubject } from '../../domain/subjects.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
-import { expectedSchools, may, say, schoolName } from '../handed-in.ts';
+import { expectedSchools, may, say, schoolMeantBy, schoolName } from '../handed-in.ts';
 import { type ActivityState, statesOf } from '../state.ts';
 import { findTarget } from '../target.ts';
 import { whichActivity } from '../which.ts';
@@ -35,9 +35,11 @@ const ITEMS: Record<string, 'reflection' | 'notice' | 'discussion' | 'signin' | 
 };
 
 /** Who or which school owes a named item. Schools are named in private, persons only to the host and their own school. */
-export async function whoOwes(ctx: SpokenContext): Promise<Outcome> {
-  if (ctx.alliance === null) return askAlliance(ctx);
-  const item = ITEMS[ctx.reading.item ?? 'reflection'] ?? 'reflection';
+export async function whoOwes(asked: SpokenContext): Promise<Outcome> {
+  if (asked.alliance === null) return askAlliance(asked);
+  const ctx = inItsMonth(asked);
+  const item = ITEMS[ctx.reading.item ?? 'reflection'];
+  if (item === undefined) return say(words.notKept);
   const found = await findTarget(ctx, { direction: 'past', needsStarted: true });
   if ('several' in found && (item === 'reflection' || item === 'notice' || item === 'discussion')) {
     const states = await statesOf(ctx, found.several.slice(0, 6));
@@ -56,6 +58,12 @@ export async function whoOwes(ctx: SpokenContext): Promise<Outcome> {
   );
 }
 
+/** A month that was said narrows the search, and lifts the 14 days. */
+function inItsMonth(ctx: SpokenContext): SpokenContext {
+  const { month, target } = ctx.reading;
+  return month === undefined || target !== undefined ? ctx : { ...ctx, reading: { ...ctx.reading, target: { month } } };
+}
+
 function schoolsLine(
   ctx: SpokenContext,
   { activity, ones }: ActivityState,
@@ -64,6 +72,10 @@ function schoolsLine(
   if (item !== 'reflection') return words.item(activity, item === 'notice' ? '活动通知' : '集体研讨', ones[item]);
   const { expected, received } = ones.reflection;
   const own = ctx.speaker.schoolId;
+  const named = ctx.reading.school === undefined ? undefined : schoolMeantBy(ctx, ctx.reading.school, expected);
+  if (named !== undefined && ctx.chat.kind === 'direct' && (named === own || may(ctx, 'missing.read', activity))) {
+    return words.ofOwnSchool(activity, schoolName(ctx, named) ?? '', received.includes(named));
+  }
   if (!may(ctx, 'missing.read', activity) && own !== null && expected.includes(own)) {
     return words.ofOwnSchool(activity, schoolName(ctx, own) ?? '', received.includes(own));
   }

@@ -13,6 +13,7 @@ export function reflections(activity: ActivityRow, facts: { expected: number; mi
   return inGroup ? `${state}。` : `${state}，${missing.join('、')}待补。`;
 }
 
+/** One school, to itself or to those who run the activity. */
 export function ofOwnSchool(activity: ActivityRow, school: string, there: boolean): string {
   return `${head(activity)}活动体会：${school}${there ? '已交' : '待补'}。`;
 }
@@ -21,6 +22,7 @@ export function item(activity: ActivityRow, called: string, there: boolean): str
   return `${head(activity)}${called}：${there ? '已齐' : '待补'}。`;
 }
 
+export const notKept = '这一项没有登记在案，查不到。可以查：体会、点评、到场、通知、研讨记录，如“体会还差哪些学校”。';
 export const detailsInPrivate = '明细请私聊我查看。';
 
 export interface People {

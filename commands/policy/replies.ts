@@ -21,6 +21,7 @@ function sayMoment(due: Date, today: string): string {
   return `${sayDay(dayOf(due), today)}${clock}`;
 }
 
+export const onlyReflections = '目前只能约定活动体会的期限，没有改动。请这样写：“反思截止改成活动后3天”。';
 export const duePast = '这个时间已经过去，期限没有改动。请换一个时间再说一遍。';
 export const badDays = '没有读到天数，期限没有改动。请这样写：“反思截止改成活动后3天”。';
 export const takenBack = '已撤销刚才改的期限，恢复为原来的约定。';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { policiesOf, setPolicy, withdrawPolicy } from '../../db/policies.ts';
+import { addDays, at } from '../../domain/calendar.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Outcome, SpokenContext, StoredAct } from '../command.ts';
 import { momentsIn } from '../due.ts';
@@ -23,8 +24,12 @@ export async function setDeadline(ctx: SpokenContext): Promise<Outcome> {
       unchanged: '期限没有改动',
     });
   }
-  if (ctx.reading.dueAt !== undefined) return setMoment(ctx, ctx.alliance.id, new Date(ctx.reading.dueAt));
-  if (ctx.reading.key !== undefined && ctx.reading.key !== 'reflection.dueDays') throw new Refusal({ code: 'not-offered' });
+  const { item, key, due, dueAt } = ctx.reading;
+  if ((item !== undefined && item !== 'reflection') || (key !== undefined && !key.startsWith('reflection.')))
+    return say(words.onlyReflections);
+  if (dueAt !== undefined) return setMoment(ctx, ctx.alliance.id, new Date(dueAt));
+  if (due !== undefined) return setMoment(ctx, ctx.alliance.id, at(addDays(due, 1), '00:00'));
+  if (key !== undefined && key !== 'reflection.dueDays') return say(words.badDays);
   const days = Days.safeParse(ctx.reading.value);
   if (!days.success) return say(words.badDays);
   return setDays(ctx, ctx.alliance.id, subject, days.data);

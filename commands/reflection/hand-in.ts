@@ -5,7 +5,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Ask, Outcome, SpokenContext } from '../command.ts';
 import { type Content, contentOf, saysSomething } from '../content.ts';
 import { lastDay, reflectionDue } from '../due.ts';
-import { alreadyThere, expectedSchools, may, refuseTooLong, rowsOf, say, schoolName } from '../handed-in.ts';
+import { alreadyThere, expectedSchools, may, refuseTooLong, rowsOf, say, schoolMeantBy, schoolName } from '../handed-in.ts';
 import { sortOf } from '../receipt.ts';
 import { whichActivity } from '../which.ts';
 import * as words from './replies.ts';
@@ -19,6 +19,7 @@ export async function handIn(ctx: SpokenContext): Promise<Outcome> {
   const { reading, message } = ctx;
   if (reading.needs?.includes('quote') === true && message.quote === null) return askForQuote();
   const content = usable(contentOf(message, reading, CUES));
+  if (reading.needs?.includes('text') === true && content.files.length === 0) return asks(words.textQuestion);
   if (content.text === '' && content.files.length === 0) return nothingUsable(content);
   refuseTooLong('体会', content.text);
 
@@ -30,6 +31,7 @@ export async function handIn(ctx: SpokenContext): Promise<Outcome> {
 export async function handInTo(ctx: SpokenContext, activity: ActivityRow, content: Content): Promise<Outcome> {
   const school = schoolMeant(ctx, activity);
   if (school === 'ask') return askSchool(ctx, activity);
+  if (school === 'other') return say(words.notAMember(ctx.reading.school ?? '', activity));
   const standing = await standingEvidence(ctx.tx, activity.id, ['reflection']);
   if (forSchool(ctx) && school !== null) {
     if (mayStandFor(ctx, activity, school)) return handInForSchool(ctx, activity, school, content, standing);
@@ -145,10 +147,12 @@ function forSchool({ reading }: SpokenContext): boolean {
 }
 
 /** The speaker's own school, unless they hand in for another one; null: of no school that is expected here. */
-function schoolMeant(ctx: SpokenContext, activity: ActivityRow): string | null | 'ask' {
+function schoolMeant(ctx: SpokenContext, activity: ActivityRow): string | null | 'ask' | 'other' {
   const expected = expectedSchools(ctx, activity);
-  const named = ctx.reading.school === undefined ? undefined : expected.find((id) => schoolName(ctx, id) === ctx.reading.school);
+  const { school } = ctx.reading;
+  const named = school === undefined ? undefined : schoolMeantBy(ctx, school, expected);
   const own = ctx.speaker.schoolId;
+  if (forSchool(ctx) && school !== undefined && named === undefined) return 'other';
   if (own === null) return named ?? (expected.length === 0 ? null : 'ask');
   // A school in the words of a teacher's own note is what the note is about, not where it comes from.
   const forAnother =

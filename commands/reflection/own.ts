@@ -6,6 +6,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
 import { contentOf, saysSomething } from '../content.ts';
 import { expectedSchools, may, refuseTooLong, say, schoolName } from '../handed-in.ts';
+import { withFullPlace } from '../place-name.ts';
 import { fileOf } from '../receipt.ts';
 import { askWhich } from '../target.ts';
 import { whichActivity } from '../which.ts';
@@ -18,7 +19,7 @@ export async function edit(ctx: SpokenContext): Promise<Outcome> {
   const content = saysSomething(heard.text) ? heard : { ...heard, text: '' };
   if (content.text === '' && content.files.length === 0) {
     if (content.total > 0) return say(words.nothingStored(content));
-    return say(words.howToEdit);
+    return { outcome: 'asked', reply: { kind: 'ask', ask: words.newTextQuestion } };
   }
   refuseTooLong('体会', content.text);
   if (typeof ctx.reading.target === 'object') return handIn(ctx);
@@ -35,7 +36,13 @@ export async function edit(ctx: SpokenContext): Promise<Outcome> {
   if (others.length > 0) {
     return askWhich(ctx, activities, { title: '请选一下改哪次活动的体会', meanwhile: '未选择前，原稿不变。' });
   }
-  return handInTo(ctx, only, content);
+  const draft = mine.find((row) => row.activityId === only.id && row.level === 'own' && row.text !== '');
+  return handInTo(ctx, only, adds(ctx) && draft !== undefined ? { ...content, text: `${draft.text}\n${content.text}` } : content);
+}
+
+/** 「补充反思：…」 is more of the same; 「修改反思：…」 is the whole text anew. */
+function adds({ message }: SpokenContext): boolean {
+  return /^[^：:]{0,20}(?:补充|追加|加一[句条段点])[^：:]{0,10}[：:]/.test(message.text);
 }
 
 /** Takes back one's newest note, or the one on the activity named. Its pages go with it. */
@@ -123,7 +130,8 @@ function ownNotes(ctx: SpokenContext): Promise<EvidenceRow[]> {
 /** In the order of the ids. */
 async function activitiesById(ctx: SpokenContext, ids: string[]): Promise<ActivityRow[]> {
   const rows = await activitiesBy(ctx.tx, ids);
-  return ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
+  const named = rows.map((row) => withFullPlace(row, ctx.roster));
+  return ids.flatMap((id) => named.find((row) => row.id === id) ?? []);
 }
 
 function distinct(rows: EvidenceRow[]): string[] {

@@ -1,5 +1,7 @@
 import type { ActivityRow } from '../../db/activities.ts';
 import { clockOf, dayOf } from '../../domain/calendar.ts';
+import { plain } from '../../domain/plain.ts';
+import type { Ask } from '../command.ts';
 import type { Content } from '../content.ts';
 import { type Sortable, sayContent, sayMissing, sayPrograms } from '../receipt.ts';
 import { labelOf, sayActivityShort, sayDay, sayShortDay } from '../words.ts';
@@ -128,8 +130,28 @@ export function restored({ what, activity }: { what: string; activity: ActivityR
   return `${TAKEN_BACK[what] ?? '已撤销。'}\n活动：${sayActivityShort(activity)}`;
 }
 
+export const textQuestion: Ask = {
+  title: '请把体会的内容发来',
+  desc: '文字、语音、照片、Word都可以。',
+  choices: [],
+  as: 'options',
+  expects: 'text',
+  meanwhile: '体会还没有登记。',
+};
+
+export const newTextQuestion: Ask = {
+  title: '请把改好的体会全文发来',
+  choices: [],
+  as: 'options',
+  expects: 'text',
+  meanwhile: '原稿没有改动。',
+};
+
+export function notAMember(school: string, activity: ActivityRow): string {
+  return `${plain(school, 20)}不是这次活动的成员校，体会还没有登记。请核对校名后再发一次。\n活动：${sayActivityShort(activity)}`;
+}
+
 export const nothingToWithdraw = '没有找到可以收回的活动体会，没有改动任何记录。发“我的体会”可以看交过的。';
-export const howToEdit = '请把改好的全文一起发来，如“修改反思：今天这节课……”。原稿没有改动。';
 export const nothingOwn = '本学期还没有收到过体会。把文字、语音、照片或Word直接发给我就可以交。';
 
 export interface OwnNote {
@@ -152,7 +174,7 @@ export function ownNotes(notes: OwnNote[], today: string): string {
 
 /** One own note with its words, cut to what a phone shows. */
 export function ownNote(note: OwnNote, today: string): string {
-  const text = note.content.text.length > 300 ? `${note.content.text.slice(0, 300)}……` : note.content.text;
+  const text = plain(note.content.text, 300);
   return [
     `活动：${sayActivityShort(note.activity)}`,
     `${sayDay(dayOf(note.at), today)}${clockOf(note.at)}收到（${sayContent(note.content)}）${text === '' ? '。' : '：'}`,

@@ -12,6 +12,7 @@ import type { Intent, Reading } from '../../commands/reading/reading.ts';
 import { reflectionCommands } from '../../commands/reflection/index.ts';
 import { sayRefusal } from '../../commands/refusals.ts';
 import { authorise } from '../../commands/rights.ts';
+import { summaryCommands } from '../../commands/summary/index.ts';
 import { type ActivityRow, insertActivity } from '../../db/activities.ts';
 import { lastActOf, markUndone, recordAct } from '../../db/acts.ts';
 import type { Store } from '../../db/client.ts';
@@ -37,6 +38,7 @@ const commands = [
   ...missingCommands,
   ...quotaCommands,
   ...policyCommands,
+  ...summaryCommands,
 ];
 
 const COUNTY = CountyFile.parse({
@@ -135,7 +137,7 @@ export async function aStage(store: Store) {
       programme: programmeOf(roster.county.programme),
       term,
       message,
-      speaker,
+      speaker: { ...speaker, userid: message.from },
       group: roster.groupsByChatid.get(message.chat.id) ?? null,
     };
     return contextOf(scene, reading, { ...speaker, userid: message.from }, { tx, inboxId: from });
