@@ -27,7 +27,11 @@ export async function typedAnswer(
   if (choice !== null) return (await chosen(scene, speaker, waiting, choice, at)).answer;
 
   const patch = fragmentFor(waiting, reading, message.text, world);
-  return patch === null ? null : filled(scene, speaker, waiting, patch, at);
+  if (patch !== null) return filled(scene, speaker, waiting, patch, at);
+  // A guess at what else was meant would take the place of the question that is open.
+  if (reading.intent !== 'unknown' || waiting.reading.intent === 'unknown') return null;
+  const text = `这句话我没读懂，前面的问题还等着：\n${waiting.card.text}`;
+  return { intent: 'unknown', outcome: 'unknown', reply: { kind: 'text', text } };
 }
 
 function fragmentFor({ row, reading: asked }: Waiting, reading: Reading, text: string, world: World): Partial<Reading> | null {

@@ -1,0 +1,129 @@
+import { expect, it } from 'vitest';
+import { aCounty, MATH } from '../../support/builders.ts';
+import { eachDatabase } from '../../support/database.ts';
+
+eachDatabase('changing an activity', ({ fresh }) => {
+  /** 数学第1次, 9月16日 15:20-16:00, 第三小学. */
+  const county = async () => {
+    const world = await aCounty((await fresh()).store);
+    await world.say('lina', '周三下午第二节数学集体备课，三小', { in: MATH });
+    return world;
+  };
+
+  it('moves at once and says what it was and what it is', async () => {
+    const world = await county();
+    const heard = await world.say('lina', '9月16号的数学集备改到下周二，时间不变', { in: MATH });
+    expect(heard.text.split('\n')).toEqual([
+      '改期：数学第1次联合教研',
+      '原定：9月16日（周三）15:20-16:00',
+      '改为：9月22日（周二）下午第二节 15:20-16:00',
+      '地点：第三小学',
+      '有出入请直接说“改到…”，或发“撤销”。',
+    ]);
+    expect(await world.activities()).toMatchObject([{ day: '2026-09-22', start: '2026-09-22T07:20:00.000Z' }]);
+    expect(await world.revisions()).toHaveLength(1);
+  });
+
+  it('asks where a shift lands on a holiday, and says what stays until then', async () => {
+    const world = await county();
+    await world.say('lina', '周五下午2:30数学观课，第七小学', { in: MATH });
+    const asked = await world.say('lina', '周五的数学观课推迟一周', { in: MATH });
+    expect(asked.card?.title).toBe('数学第2次联合教研 改到哪天');
+    expect(asked.card?.desc).toContain('9月25日（周五）是中秋节假期。');
+    expect(asked.card?.text).toContain('未选择前，活动仍按9月18日（周五）14:30进行。');
+    await world.click('lina', asked.card, '9月28日（周一）', MATH);
+    expect((await world.activities())[1]).toMatchObject({ day: '2026-09-28', start: '2026-09-28T06:30:00.000Z' });
+  });
+
+  it('asks whether 3号 is a number or a day', async () => {
+    const world = await county();
+    const asked = await world.say('lina', '3号活动改到4号', { in: MATH });
+    expect(asked.outcome).toBe('asked');
+    expect((await world.activities())[0]?.day).toBe('2026-09-16');
+  });
+
+  it('changes the way and the place, and keeps what they were', async () => {
+    const world = await county();
+    await world.say('lina', '周三的数学集备改成线上，腾讯会议 665-778-990', { in: MATH });
+    expect(await world.activities()).toMatchObject([{ mode: 'online', meetingId: '665-778-990' }]);
+    await world.say('lina', '地点换了，周三数学集备改到银光小学阶梯教室', { in: MATH });
+    expect(await world.activities()).toMatchObject([{ place: '银光小学阶梯教室' }]);
+    expect(await world.revisions()).toHaveLength(2);
+  });
+
+  it('refuses a move into the past', async () => {
+    const world = await county();
+    const heard = await world.say('lina', '第1次活动改到9月9日', { in: MATH });
+    expect(heard.outcome).not.toBe('done');
+    expect((await world.activities())[0]?.day).toBe('2026-09-16');
+  });
+
+  it('asks once before it cancels, repeats what would be lost, and leaves the record alone until then', async () => {
+    const world = await county();
+    const asked = await world.say('lina', '因大风沙尘，周三下午的数学活动取消', { in: MATH });
+    expect(asked.card).toMatchObject({
+      title: '取消数学第1次联合教研',
+      rows: [
+        { key: '时间', value: '9月16日（周三）15:20' },
+        { key: '地点', value: '第三小学' },
+      ],
+      ask: { buttons: [{ text: '保留' }, { text: '取消活动', danger: true }] },
+    });
+    expect((await world.activities())[0]?.status).toBe('announced');
+
+    const heard = await world.say('lina', '确认', { in: MATH });
+    expect(heard.text).toContain('取消：数学第1次联合教研\n原定9月16日（周三）15:20，第三小学。');
+    expect(heard.text).toContain('已交的材料都保留。');
+    expect(await world.activities()).toMatchObject([{ status: 'cancelled', cancelReason: '大风沙尘' }]);
+    expect((await world.say('lina', '取消第1次活动', { in: MATH })).text).toContain('之前已经取消');
+  });
+
+  it('tells the group what was cancelled in private', async () => {
+    const world = await county();
+    await world.say('lina', '取消第1次活动');
+    const heard = await world.say('lina', '确认');
+    expect(heard.text).toContain('同样的内容随后发到学科群。');
+    expect((await world.outbox()).map((row) => [row.to, row.kind])).toEqual([[MATH, 'cancel']]);
+  });
+
+  for (const said of [
+    '大家注意，周三的活动不取消，照常进行',
+    '周三的数学活动没取消吧',
+    '周三的数学活动取消了吗',
+    '周三的数学活动会不会改期？',
+    '别取消第1次活动',
+    '周三的活动可能要改',
+  ]) {
+    it(`never acts on “${said}”`, async () => {
+      const world = await county();
+      const [before] = await world.activities();
+      const heard = await world.say('lina', said, { in: MATH });
+      expect(heard.outcome).not.toBe('asked');
+      expect(await world.activities()).toEqual([before]);
+    });
+  }
+
+  it('answers a no with the state in full', async () => {
+    const world = await county();
+    const heard = await world.say('lina', '大家注意，周三的活动不取消，照常进行', { in: MATH });
+    expect(heard.text).toBe('没有取消。数学第1次联合教研仍为9月16日（周三）15:20，第三小学。');
+  });
+
+  it('asks which of two activities is meant', async () => {
+    const world = await county();
+    await world.say('lina', '周五下午2:30数学观课，第七小学', { in: MATH });
+    const asked = await world.say('lina', '活动改到下周二，时间不变', { in: MATH });
+    expect(asked.card?.ask?.as === 'options' && asked.card.ask.options.map((o) => o.text)).toEqual([
+      '9月16日第1次',
+      '9月18日第2次',
+    ]);
+    await world.say('lina', '2', { in: MATH });
+    expect((await world.activities()).map((row) => row.day)).toEqual(['2026-09-16', '2026-09-22']);
+  });
+
+  it('lists and answers questions about the plan', async () => {
+    const world = await county();
+    expect((await world.say('zhouting', '本周有什么活动')).text).toContain('数学第1次联合教研，9月16日（周三）15:20，第三小学');
+    expect((await world.say('zhouting', '第1次活动什么时候')).text).toContain('时间：9月16日（周三）下午第二节 15:20-16:00');
+  });
+});
