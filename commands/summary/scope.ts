@@ -6,8 +6,10 @@ import { coversSubject, subjectsIn } from '../../domain/subjects.ts';
 import type { SpokenContext } from '../command.ts';
 import { allianceCalled, saidOf } from './said.ts';
 
+export type Asker = Pick<SpokenContext, 'roster' | 'reading' | 'today' | 'speaker' | 'message' | 'chat' | 'alliance'>;
+
 /** The paper that is meant, or those it may be: several posts are asked which. Throws Refusal where no post allows any. */
-export function scopesFor(ctx: SpokenContext): SummaryScope[] {
+export function scopesFor(ctx: Asker): SummaryScope[] {
   const { roster, reading, today, speaker } = ctx;
   const said = saidOf(reading, ctx.message.text);
   const standing = standingOf(speaker, roster, today);
@@ -37,7 +39,7 @@ export function scopesFor(ctx: SpokenContext): SummaryScope[] {
 }
 
 /** What the posts stand for when nothing was said. */
-function ownScopes({ speaker, today, roster }: SpokenContext): SummaryScope[] {
+function ownScopes({ speaker, today, roster }: Asker): SummaryScope[] {
   const found = postsOn(speaker, today).flatMap((held): SummaryScope[] => {
     const { post, allianceId, subject } = held;
     switch (post) {
@@ -64,7 +66,7 @@ function ownScopes({ speaker, today, roster }: SpokenContext): SummaryScope[] {
 }
 
 /** In a group, of several papers only those of its alliance and subject are meant, where there are any. */
-function here(scopes: SummaryScope[], { chat, roster }: SpokenContext): SummaryScope[] {
+function here(scopes: SummaryScope[], { chat, roster }: Asker): SummaryScope[] {
   const group = chat.kind === 'group' ? roster.groupsByChatid.get(chat.id) : undefined;
   if (group === undefined) return scopes;
   const fitting = scopes.filter((scope) => {
@@ -93,7 +95,7 @@ function belongs({ posts, schoolAlliances }: Standing, allianceId: string): bool
 }
 
 /** Alliances where the subject has a group or is the speaker's own, so that a bureau is not offered every stage. */
-function teaches({ roster, speaker, today }: SpokenContext, alliance: AllianceRow, subject: string): boolean {
+function teaches({ roster, speaker, today }: Asker, alliance: AllianceRow, subject: string): boolean {
   return (
     groupSubjects(roster.groupsByChatid, alliance.id).includes(subject) ||
     postsOn(speaker, today).some((held) => held.allianceId === alliance.id)

@@ -1,0 +1,104 @@
+import { expect, it } from 'vitest';
+import { eachDatabase } from '../../support/database.ts';
+import { aPicture, aStage } from '../../support/deeds.ts';
+
+eachDatabase('papers asked for in chat', (databases) => {
+  const stage = async () => aStage((await databases.fresh()).store);
+  const withRecord = async () => {
+    const made = await stage();
+    const activity = await made.anActivity();
+    await made.say('zhouting', { intent: 'reflection.submit' }, { text: '反思：学生用数格子引出面积单位。' });
+    await made.say('hanxue', { intent: 'reflection.submit' }, { text: '反思：同桌互说比齐答更能看出谁没有懂。' });
+    await made.say('lina', { intent: 'evidence.attach', type: 'photo' }, { attachments: [aPicture('a')] });
+    return { ...made, activity };
+  };
+
+  it('tells the researcher what the summary of the subject holds and sends it where it was asked for', async () => {
+    const { say } = await withRecord();
+    const heard = await say('lina', { intent: 'summary.export' }, { text: '学期总结' });
+    expect(heard.text).toBe(
+      [
+        '《第三小学联盟数学学科2026-2027学年第一学期教研工作总结》正在生成，Word，随后发出。',
+        '收录活动1次、体会1份、照片1张。',
+        '“存在的问题”“下学期打算”已列出素材，请改定后盖章。',
+        '每个数字的出处见附录。',
+      ].join('\n'),
+    );
+    expect(heard.drafts).toMatchObject([
+      {
+        to: { kind: 'direct', id: 'lina' },
+        content: {
+          kind: 'paper',
+          request: { paper: 'term-summary', scope: { of: 'subject', subject: '数学' }, askedBy: 'lina' },
+        },
+      },
+    ]);
+  });
+
+  it('gives the lead school the alliance, or the subject that was said', async () => {
+    const { say } = await withRecord();
+    const all = await say('heyong', { intent: 'summary.export' }, { text: '学期总结' });
+    expect(all.drafts[0]?.content).toMatchObject({ request: { scope: { of: 'alliance' } } });
+    const one = await say('heyong', { intent: 'summary.export', subject: '数学' }, { text: '数学学期总结' });
+    expect(one.drafts[0]?.content).toMatchObject({ request: { scope: { of: 'subject', subject: '数学' } } });
+  });
+
+  it('gives the bureau the county, or the alliance that was named', async () => {
+    const { say } = await withRecord();
+    const county = await say('wujie', { intent: 'summary.export' }, { text: '导出全县学期总结' });
+    expect(county.text).toContain('《某县教研联盟2026-2027学年第一学期教研工作总结》');
+    const one = await say('wujie', { intent: 'summary.export', alliance: '第三小学联盟' }, { text: '第三小学联盟学期总结' });
+    expect(one.text).toContain('《第三小学联盟2026-2027学年第一学期教研工作总结》');
+  });
+
+  it('tells a teacher who can, and makes nothing', async () => {
+    const { say, outbox } = await withRecord();
+    const heard = await say('zhouting', { intent: 'summary.export' }, { text: '学期总结' });
+    expect(heard).toMatchObject({ outcome: 'refused' });
+    expect(heard.text).toContain('由学科教研员或牵头校负责人办理');
+    expect((await outbox()).filter((row) => row.kind === 'paper')).toEqual([]);
+  });
+
+  it('tells a researcher who can give the whole alliance', async () => {
+    const { say } = await withRecord();
+    const heard = await say('lina', { intent: 'summary.export' }, { text: '全联盟学期总结' });
+    expect(heard.text).toBe('取全联盟的总结由牵头校负责人或县教研室办理，没有改动任何记录。');
+  });
+
+  it('sends what was asked for in the group to the asker in private', async () => {
+    const { say } = await withRecord();
+    await say('lina', { intent: 'evidence.status' });
+    const heard = await say('lina', { intent: 'summary.export' }, { text: '学期总结', in: 'group' });
+    expect(heard.text).toContain('随后私聊发给李娜老师。');
+    expect(heard.drafts[0]?.to).toEqual({ kind: 'direct', id: 'lina' });
+  });
+
+  it('says how to get it where the asker never spoke in private', async () => {
+    const { say, anActivity } = await stage();
+    await anActivity();
+    const heard = await say('heyong', { intent: 'summary.export' }, { text: '学期总结', in: 'group' });
+    expect(heard.text).toContain('请私聊我取，群里不发。');
+    expect(heard.text).toContain('私聊发“学期总结”即可。');
+    expect(heard.drafts).toEqual([]);
+  });
+
+  it('says so while nothing is recorded, and for a term nobody entered', async () => {
+    const { say } = await stage();
+    expect((await say('lina', { intent: 'summary.export' }, { text: '学期总结' })).text).toContain('还没有登记活动');
+    expect((await say('lina', { intent: 'summary.export' }, { text: '2025-2026学年第二学期总结' })).text).toBe(
+      '没有找到这个学期，没有生成总结。已录入的学期：2026-2027学年第一学期。请写明学期再发一次。',
+    );
+  });
+
+  it('sends the notice of the activity to come, else of the last one', async () => {
+    const { say, activity, anActivity } = await withRecord();
+    const past = await say('zhouting', { intent: 'notice.export' }, { text: '通知' });
+    expect(past.drafts[0]).toMatchObject({ content: { request: { paper: 'notice', activityId: activity.id } } });
+    const coming = await anActivity({ day: '2026-09-29' });
+    const next = await say('zhouting', { intent: 'notice.export' }, { text: '通知' });
+    expect(next.text).toBe(
+      '《关于举行第三小学联盟数学学科第2次联合教研活动的通知》正在生成，Word，随后发出。\n数学第2次联合教研，9月29日（周二）15:20，第三小学。',
+    );
+    expect(next.drafts[0]?.activityId).toBe(coming.id);
+  });
+});
