@@ -33,8 +33,8 @@ module.exports = {
     ),
     forbid(
       'prisma-only-in-db',
-      { pathNot: '^(db|prisma)/' },
-      { path: '^prisma/generated/|node_modules/@prisma/' },
+      { pathNot: '^(db|prisma|scripts|tests)/' },
+      { path: '^prisma/generated/|node_modules/(@prisma|kysely|better-sqlite3|pg)/' },
       'Ask db/ for a named function instead.',
     ),
 
@@ -66,7 +66,7 @@ module.exports = {
     ),
     forbid(
       'socket-only-in-wecom',
-      { pathNot: '^(bot/(wecom|local-gateway)|tests)/' },
+      { pathNot: '^(bot/(wecom|local-gateway)|scripts|tests)/' },
       { path: 'node_modules/(ws|@wecom)/' },
       'One place opens sockets.',
     ),
@@ -111,7 +111,7 @@ module.exports = {
 
     forbid(
       'config-is-handed-in',
-      { pathNot: '^(main\\.ts$|scripts/|tests/)' },
+      { pathNot: '^((main|start-words|database-words)\\.ts$|scripts/|tests/)' },
       { path: '^(config|log)\\.ts$' },
       'Only main.ts reads configuration and hands values down.',
     ),
@@ -120,7 +120,7 @@ module.exports = {
 
     forbid(
       'nothing-forgotten',
-      { path: '^main\\.ts$' },
+      { path: '^(main\\.ts$|scripts/)' },
       { path: ROOMS + '.+\\.ts$', pathNot: '\\.d\\.ts$', reachable: false },
       'A command, job or programme that main.ts cannot reach is not in the product.',
     ),

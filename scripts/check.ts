@@ -5,7 +5,10 @@ import { generateTypes } from './generate.ts';
 const STEPS: { name: string; args: string[] }[] = [
   { name: 'format and lint', args: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'] },
   { name: 'types', args: ['node_modules/typescript/bin/tsc', '-p', '.'] },
-  { name: 'room boundaries', args: ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', '.'] },
+  {
+    name: 'room boundaries',
+    args: ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', '.'],
+  },
   { name: 'tests', args: ['scripts/test.ts', ...process.argv.slice(2)] },
 ];
 

@@ -33,7 +33,9 @@ await install();
 run(program, rest);
 
 async function install() {
-  const lock = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock && pinnedNode() !== null) return;
   preflight();
   // Two programs started at once on a fresh clone: the second waits for the first.
@@ -42,10 +44,18 @@ async function install() {
   try {
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
     say('第一次运行，正在安装所需的程序包（约一分钟）……');
-    const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=warn', ...(existsSync(path.join(root, '.npm-omit-dev')) ? ['--omit=dev'] : [])];
+    const args = [
+      'ci',
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=warn',
+      ...(existsSync(path.join(root, '.npm-omit-dev')) ? ['--omit=dev'] : []),
+    ];
     const done = spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
     if (done.status !== 0) fail('程序包没有装好。请检查网络（只需要能访问 npm 镜像），再运行一次同样的命令。');
-    if (pinnedNode() === null) fail(`没有适合这台机器（${process.platform} ${process.arch}）的 Node 26。请自行安装 Node 26.4 或更新版本，再运行一次。`);
+    if (pinnedNode() === null)
+      fail(`没有适合这台机器（${process.platform} ${process.arch}）的 Node 26。请自行安装 Node 26.4 或更新版本，再运行一次。`);
     writeFileSync(stamp, lock);
   } finally {
     rmSync(turn, { recursive: true, force: true });
@@ -82,10 +92,20 @@ function preflight() {
   const glibc = process.platform === 'linux' ? process.report.getReport().header.glibcVersionRuntime : undefined;
   if (process.platform === 'linux') {
     const [big, small] = (glibc ?? '0.0').split('.').map(Number);
-    if (glibc === undefined) fail('这台机器不是 glibc 系统（例如 Alpine），数据库组件装不上。请换 Debian 12、Ubuntu 22.04 或更新的系统。');
-    if (big === 2 && small < 34) fail(`系统库 glibc 是 ${glibc}，需要 2.34 或更新。请换 Debian 12、Ubuntu 22.04 或更新的系统，或用容器运行。`);
-    const atomic = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib64', '/lib64', '/usr/lib', '/lib/x86_64-linux-gnu'];
-    if (!atomic.some((dir) => existsSync(path.join(dir, 'libatomic.so.1')))) fail('缺少系统库 libatomic。请先运行：apt-get install libatomic1（或 yum install libatomic）。');
+    if (glibc === undefined)
+      fail('这台机器不是 glibc 系统（例如 Alpine），数据库组件装不上。请换 Debian 12、Ubuntu 22.04 或更新的系统。');
+    if (big === 2 && small < 34)
+      fail(`系统库 glibc 是 ${glibc}，需要 2.34 或更新。请换 Debian 12、Ubuntu 22.04 或更新的系统，或用容器运行。`);
+    const atomic = [
+      '/usr/lib/x86_64-linux-gnu',
+      '/usr/lib/aarch64-linux-gnu',
+      '/usr/lib64',
+      '/lib64',
+      '/usr/lib',
+      '/lib/x86_64-linux-gnu',
+    ];
+    if (!atomic.some((dir) => existsSync(path.join(dir, 'libatomic.so.1'))))
+      fail('缺少系统库 libatomic。请先运行：apt-get install libatomic1（或 yum install libatomic）。');
   }
   if (typeof statfsSync === 'function') {
     const disk = statfsSync(root);
