@@ -34,7 +34,7 @@ export function createPaperMaker({ databaseUrl, dataDir, fonts = 'official', tim
     const workerData: PaperWorkerData = { databaseUrl, dataDir, fonts };
     const made = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData,
-      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 },
+      resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 },
     });
     made.on('message', settle);
     made.on('error', (error) => lost(made, error instanceof Error ? error : new Error(String(error))));

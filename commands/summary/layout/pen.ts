@@ -1,5 +1,6 @@
 import { type IRunOptions, TextRun } from 'docx';
 import { FONT_SETS, type FontRole, type FontSet, LATIN_FONT } from './fonts.ts';
+import { empty, of, type Xml } from './xml.ts';
 
 type Children = NonNullable<IRunOptions['children']>;
 
@@ -7,23 +8,29 @@ type Children = NonNullable<IRunOptions['children']>;
 export interface Pen {
   set: FontSet;
   /** Words of the paper or of people, as plain text. */
-  run(text: string, font?: FontRole, look?: { bold?: boolean }): TextRun;
+  run(text: string, font?: FontRole, look?: { bold?: boolean }): Xml;
   page(children: Children): TextRun;
 }
 
 export function penOf(set: FontSet): Pen {
   const fonts = FONT_SETS[set];
-  const faces = Object.fromEntries(
-    Object.entries(fonts).map(([role, name]) => [
-      role,
-      { ascii: LATIN_FONT, hAnsi: LATIN_FONT, eastAsia: name, hint: 'eastAsia' },
-    ]),
-  ) as Record<FontRole, NonNullable<IRunOptions['font']>>;
+  const shared = new Map<string, Xml>();
   const pageFace = { ascii: fonts.page, hAnsi: fonts.page, eastAsia: fonts.page };
+
+  function look(font: FontRole, bold: boolean): Xml {
+    const key = `${font} ${bold}`;
+    const known = shared.get(key);
+    if (known !== undefined) return known;
+    const face = { 'w:ascii': LATIN_FONT, 'w:hAnsi': LATIN_FONT, 'w:eastAsia': fonts[font], 'w:hint': 'eastAsia' };
+    const made = of('w:rPr', empty('w:rFonts', face), ...(bold ? [empty('w:b')] : []));
+    shared.set(key, made);
+    return made;
+  }
 
   return {
     set,
-    run: (text, font = 'text', look = {}) => new TextRun({ text: printable(text), font: faces[font], ...look }),
+    run: (text, font = 'text', { bold = false } = {}) =>
+      of('w:r', look(font, bold), of('w:t', { _attr: { 'xml:space': 'preserve' } }, printable(text))),
     page: (children) => new TextRun({ children, font: pageFace, size: 28 }),
   };
 }
