@@ -28,14 +28,20 @@ async function storage(answer: (res: ServerResponse, attempt: number, req: Incom
   let attempts = 0;
   const server = createServer((req, res) => answer(res, ++attempts, req));
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  closing.push(() => server.closeAllConnections(), () => server.close());
+  closing.push(
+    () => server.closeAllConnections(),
+    () => server.close(),
+  );
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/f`, attempts: () => attempts };
 }
 
 function aFetcher(deps: Partial<MediaDeps> = {}) {
   const store = new MemoryMedia();
   const fetch = createMediaFetcher({ store, real: wallTime, log: quiet, allowLoopback: true, retryMs: 5, ...deps });
-  return { store, fetch: (url: string, aeskey: string | null = AESKEY, lifeMs = 5_000) => fetch({ url, aeskey, until: Date.now() + lifeMs }) };
+  return {
+    store,
+    fetch: (url: string, aeskey: string | null = AESKEY, lifeMs = 5_000) => fetch({ url, aeskey, until: Date.now() + lifeMs }),
+  };
 }
 
 describe('a picture or file somebody sent', () => {
@@ -43,7 +49,10 @@ describe('a picture or file somebody sent', () => {
     const bytes = randomBytes(70_001);
     const { url } = await storage((res, _n, req) => {
       expect(req.headers['accept-encoding']).toBe('identity');
-      res.setHeader('Content-Disposition', `attachment; filename="x.docx"; filename*=UTF-8''${encodeURIComponent('活动体会.docx')}`);
+      res.setHeader(
+        'Content-Disposition',
+        `attachment; filename="x.docx"; filename*=UTF-8''${encodeURIComponent('活动体会.docx')}`,
+      );
       res.end(encrypted(bytes));
     });
     const { store, fetch } = aFetcher();
@@ -158,13 +167,23 @@ describe('an address', () => {
     expect(mayFetchFrom(ip, false)).toBe(true);
   });
 
-  it.each(['0.0.0.0', '100.64.1.1', '172.31.0.1', '192.168.1.1', '198.18.0.1', '224.0.0.1', '255.255.255.255', '::', 'fd00::1', 'fe80::1', '::ffff:10.0.0.1', '64:ff9b::a00:1'])(
-    '%s is not',
-    (ip) => {
-      expect(mayFetchFrom(ip, false)).toBe(false);
-      expect(mayFetchFrom(ip, true)).toBe(false);
-    },
-  );
+  it.each([
+    '0.0.0.0',
+    '100.64.1.1',
+    '172.31.0.1',
+    '192.168.1.1',
+    '198.18.0.1',
+    '224.0.0.1',
+    '255.255.255.255',
+    '::',
+    'fd00::1',
+    'fe80::1',
+    '::ffff:10.0.0.1',
+    '64:ff9b::a00:1',
+  ])('%s is not', (ip) => {
+    expect(mayFetchFrom(ip, false)).toBe(false);
+    expect(mayFetchFrom(ip, true)).toBe(false);
+  });
 });
 
 describe('decryption', () => {

@@ -134,7 +134,13 @@ describe('an event', () => {
     const frame = event({ eventtype: 'template_card_event', template_card_event: click }, { chattype: 'group', chatid: 'wr1' });
     expect(read(frame)).toMatchObject({
       cardType: 'vote_interaction',
-      incoming: { kind: 'click', taskId: 'T1', key: 'answer', selected: { answer: ['a', 'b'] }, chat: { kind: 'group', id: 'wr1' } },
+      incoming: {
+        kind: 'click',
+        taskId: 'T1',
+        key: 'answer',
+        selected: { answer: ['a', 'b'] },
+        chat: { kind: 'group', id: 'wr1' },
+      },
     });
   });
 
@@ -173,7 +179,10 @@ describe('whatever arrives', () => {
   it('never throws', () => {
     const anyBody = fc.dictionary(
       fc.constantFrom('msgid', 'chattype', 'chatid', 'from', 'msgtype', 'text', 'image', 'mixed', 'quote', 'voice', 'event'),
-      fc.oneof(fc.anything(), fc.record({ content: fc.string({ unit: 'binary' }), url: fc.string(), userid: fc.string(), msg_item: fc.anything() })),
+      fc.oneof(
+        fc.anything(),
+        fc.record({ content: fc.string({ unit: 'binary' }), url: fc.string(), userid: fc.string(), msg_item: fc.anything() }),
+      ),
     );
     fc.assert(
       fc.property(fc.constantFrom('aibot_msg_callback', 'aibot_event_callback'), fc.anything(), anyBody, (cmd, headers, body) => {

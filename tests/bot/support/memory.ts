@@ -3,7 +3,16 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Incoming } from '../../../domain/message.ts';
-import { type Inbox, type InboxRow, type Log, MediaError, type MediaStore, type Outbox, type OutboxRow, type SendOutcome } from '../../../domain/ports.ts';
+import {
+  type Inbox,
+  type InboxRow,
+  type Log,
+  MediaError,
+  type MediaStore,
+  type Outbox,
+  type OutboxRow,
+  type SendOutcome,
+} from '../../../domain/ports.ts';
 import type { Content, Reply } from '../../../domain/reply.ts';
 
 export const quiet: Log = { info() {}, warn() {}, error() {} };
@@ -19,9 +28,27 @@ interface Row extends InboxRow {
 export class MemoryInbox implements Inbox {
   rows: Row[] = [];
   failing = false;
+  #waiting = new Set<() => void>();
+
+  #heard = 0;
+
+  /** Resolves once so many frames have come, repeats included. */
+  hears(count: number): Promise<void> {
+    return new Promise((done) => {
+      const look = () => {
+        if (this.#heard < count) return;
+        this.#waiting.delete(look);
+        done();
+      };
+      this.#waiting.add(look);
+      look();
+    });
+  }
 
   async arrive({ reqId, incoming }: { reqId: string; incoming: Incoming }) {
     if (this.failing) throw new Error('disk full');
+    this.#heard++;
+    for (const look of this.#waiting) look();
     const known = this.rows.find((row) => row.incoming.msgid === incoming.msgid);
     if (known) return { first: false as const, id: known.id, handled: known.handled, reply: known.reply };
     const id = this.rows.length + 1;
