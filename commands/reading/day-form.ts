@@ -1,0 +1,36 @@
+/** A day as it was said, before anything is looked up in a calendar. */
+export type DayForm =
+  | { form: 'relative'; days: number }
+  /** Weeks from this one; null where no week was named. */
+  | { form: 'weekday'; weekday: number; week: number | null }
+  | { form: 'week'; week: number }
+  | { form: 'weekend'; week: number | null }
+  | { form: 'teaching-week'; n: number; weekday: number | null }
+  | { form: 'date'; month: number; day: number; year: number | null }
+  /** Months from this one; null where no month was named. */
+  | { form: 'day-of-month'; day: number; month: number | null }
+  | { form: 'nth-weekday'; month: MonthRef; n: number; weekday: number }
+  | { form: 'part-of-month'; month: MonthRef; part: MonthPart }
+  | { form: 'month'; month: MonthRef }
+  | { form: 'festival'; name: string; at: FestivalPoint }
+  | { form: 'term'; at: 'start' | 'end' };
+
+/** A month by its number, or counted from this one. */
+export type MonthRef = { number: number; year: number | null } | { ahead: number };
+export type MonthPart = 'first' | 'middle' | 'last' | 'end' | 'start';
+
+export type FestivalPoint =
+  | { at: 'itself' }
+  | { at: 'before'; days: number }
+  /** The n-th such weekday after the holiday; n -1: the last one before it. */
+  | { at: 'weekday'; n: number; weekday: number }
+  /** The n-th working day after the holiday; -1: the last one before it. */
+  | { at: 'working-day'; n: number };
+
+export interface DaySaid {
+  form: DayForm;
+  /** 「9月20日至22日」: the last day of a stretch. */
+  until?: DayForm;
+  /** 「周四（9月18日）」: the weekday said beside a date. */
+  beside?: DayForm;
+}

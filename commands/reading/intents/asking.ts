@@ -1,0 +1,185 @@
+import { readDeadline } from '../deadline.ts';
+import { type Reader, reading, whole } from '../draft.ts';
+import type { Reading } from '../reading.ts';
+import type { Scene } from '../scene.ts';
+import { monthSlot } from '../span-of-time.ts';
+import { targetIn, targetSlot } from '../target.ts';
+
+export const ITEMS: [RegExp, string][] = [
+  [/三个一/, 'three_ones'],
+  [/签到|没到|未到|没来|缺席|缺勤|到场|出勤/, 'signin'],
+  [/反思|体会|心得|感悟|感想/, 'reflection'],
+  [/点评|评课|评议|发言|感言|评论/, 'comment'],
+  [/学科工作方案|学科方案/, 'subject_plan'],
+  [/章程/, 'charter'],
+  [/工作方案|联盟方案|活动方案|实施方案|年度方案|方案/, 'plan'],
+  [/通知/, 'notice'],
+  [/研讨记录|活动记录|会议记录|纪要|记录/, 'minutes'],
+  [/照片|图片/, 'photo'],
+  [/月报/, 'monthly_report'],
+  [/总结/, 'summary'],
+  [/教案|教学设计/, 'lesson_plan'],
+  [/报名|接龙/, 'signup'],
+  [/回复|反馈|确认/, 'reply'],
+];
+
+export function itemIn(words: string): string | undefined {
+  return ITEMS.find(([pattern]) => pattern.test(words))?.[1];
+}
+
+const WHO = /谁|哪些|哪个|哪几|哪所|几个|几所|多少(?:人|个|所|位)|还有(?:没|未)|名单|有没有人|都|还差|差谁|还缺|缺谁|有人/;
+const LACKS =
+  /没有?(?:交|签|到|来|写|发|报|提交|上传|完成|反馈|点评|评|回复|报名|参加|齐|上报|填)|未(?:交|签|到|写|提交|上传|完成|报|反馈|点评|评|报名|上报|填|参加)|不(?:交|签|来)|还(?:差|缺|没|有没)|差(?:谁|哪|几|多少)|缺(?:谁|哪|几|多少|席|勤|交)|欠|漏|(?:交|收)(?:齐|全)(?:了)?(?:没|吗|么)|没有$|没交的?|还没有/;
+const NUDGE =
+  /催(?!化|生)|(?:提醒|通知|督促|敦促|提示|叫|喊|问问|@)(?:一下|下|一声)?(?:各校|所有|还?没|未|那些|没交|没签|没写|他们|大家|各位|老师们?|[\u4e00-\u9fa5]{2,8}(?:小学|中学|学校|[小中]))|(?:再)?提醒一下|发个提醒|提醒提醒/;
+
+/** 谁没签到, 反思还差哪些学校: who still owes a named thing. */
+export const readMissing: Reader = (scene) => {
+  const { words, mood } = scene;
+  const item = itemIn(words);
+  if (item === undefined || item === 'three_ones' || !LACKS.test(words)) return null;
+  if (!(WHO.test(words) || mood.question || /名单|统计|看看|查|列/.test(words)) || NUDGE.test(words)) return null;
+  if (/^\s*(?:我|本人)(?!们)/.test(words) && !/谁|哪/.test(words)) return null;
+  const found = targetIn(scene, whole(scene), 'backward');
+  return reading('missing.query', { item }, monthSlot(scene), targetSlot(withoutMonth(found)), schoolSlot(scene));
+};
+
+function withoutMonth(found: ReturnType<typeof targetIn>): ReturnType<typeof targetIn> {
+  if (found.target?.month === undefined) return found;
+  const { month: _month, ...target } = found.target;
+  return Object.keys(target).length === 0 ? {} : { target };
+}
+
+function schoolSlot(scene: Scene): Partial<Reading> {
+  const school = scene.schools[0]?.value.word;
+  return school === undefined ? {} : { school };
+}
+
+/** 催一下没交反思的: the host asks the bot to remind those who owe. */
+export const readNudge: Reader = (scene) => {
+  const { words } = scene;
+  if (!NUDGE.test(words) || /别(?:再)?(?:催|提醒)|不要(?:再)?(?:催|提醒)|不用(?:催|提醒)|提醒我/.test(words)) return null;
+  const item = itemIn(words);
+  const lacking = LACKS.test(words) || /还没|没有/.test(words);
+  if (item === undefined && !lacking) return null;
+  if (!lacking && !/催/.test(words) && scene.when.moments.some((m) => m.time !== null)) return null;
+  const found = targetIn(scene, whole(scene), 'backward');
+  const due = readDeadline(scene);
+  return reading(
+    'remind.nudge',
+    { item: item ?? 'reflection', to: scene.schools.length > 0 ? scene.schools.map((s) => s.value.word) : 'missing' },
+    due === null ? targetSlot(found) : {},
+    due?.due === undefined ? {} : { due: due.due },
+    due?.dueAt === undefined ? {} : { dueAt: due.dueAt },
+  );
+};
+
+const STATUS =
+  /三个一|材料(?:齐|全|交齐|完整)|齐(?:了)?(?:没|吗|么|全)|齐不齐|还差(?:什么|啥|哪些(?:材料|东西)?)$|还缺(?:什么|啥)|缺(?:什么|啥|哪些)(?:材料|东西)?|差(?:什么|啥)(?:材料|东西)?|完整(?:吗|不|性)|资料(?:齐|全|完整)|收齐|归档(?:情况|了吗)|进度/;
+
+/** 三个一齐了吗: what of an activity is there and what is not. */
+export const readStatus: Reader = (scene) => {
+  const { words, mood } = scene;
+  if (!STATUS.test(words) || /档案.{0,8}(?:前|之前)|(?:前|之前).{0,8}档案|章程|督查|督导/.test(words)) return null;
+  if (!/三个一|材料|资料|齐|缺|差|进度|归档/.test(words) || (!mood.question && !/看|查|情况|进度|三个一|差|缺/.test(words)))
+    return null;
+  if (/什么是三个一|三个一(?:是|指)(?:什么|啥|哪)|是哪三个/.test(words))
+    return reading('compliance.query', { rule: 'three_ones' });
+  const found = targetIn(scene, whole(scene), 'backward');
+  return reading('evidence.status', monthSlot(scene), targetSlot(withoutMonth(found)), scopeSlot(scene));
+};
+
+function scopeSlot(scene: Scene): Partial<Reading> {
+  return /学期/.test(scene.words) ? { scope: 'term' } : {};
+}
+
+const subjectSlot = (scene: Scene): Partial<Reading> => {
+  const names = [...new Set(scene.subjects.map((s) => s.value.name))];
+  return names.length === 1 && names[0] !== undefined ? { subject: names[0] } : names.length > 1 ? { subjects: names } : {};
+};
+
+const QUOTA =
+  /(?:还)?(?:差|剩|欠|缺)(?:几|多少)(?:次|场|个)|(?:够|够不够|达标|完成(?:了)?(?:几|多少)|搞了(?:几|多少)|开展了(?:几|多少)|办了(?:几|多少)|做了(?:几|多少)|进行了(?:几|多少)|组织了(?:几|多少)|开了(?:几|多少)|上了(?:几|多少))(?:次|场|节|个)?|(?:几|多少)次(?:了|活动|教研)|(?:次数|任务|指标|配额)(?:够|完成|达标|还)|(?:要|应该?|需要?|得|至少)(?:搞|开展|开|组织|完成|做|办)?(?:几|多少)次|完成(?:情况|进度|率)|达标(?:了)?(?:没|吗|情况)/;
+
+/** 数学这学期还差几次: counts against the county's quota. */
+export const readQuota: Reader = (scene) => {
+  const { words } = scene;
+  if (
+    !QUOTA.test(words) ||
+    /哪些|哪个|哪几|谁/.test(words) ||
+    /我(?:这|本|上)?(?:学期|个?月|年)?(?:一共|总共|都)?(?:参加|写|交|听|上|发言|点评)/.test(words)
+  )
+    return null;
+  if (/反思|体会|签到|篇|督查|督导/.test(words)) return null;
+  const month = monthSlot(scene);
+  return reading(
+    'quota.query',
+    subjectSlot(scene),
+    month,
+    'month' in month ? {} : { scope: /学年|年度|今年/.test(words) ? 'year' : 'term' },
+    allianceSlot(scene),
+  );
+};
+
+export function allianceSlot(scene: Scene): Partial<Reading> {
+  return scene.alliance === null ? {} : { alliance: scene.alliance.value };
+}
+
+const STATS =
+  /(?:多少|几)(?:次|篇|条|个|节|场|人次)|统计|参与(?:率|情况)|参加(?:了)?(?:哪些|情况)|出勤(?:率|情况)|(?:数据|概况|情况)(?:汇总|统计|怎么样|如何)|汇总一下|我的(?:记录|参与|数据|足迹|情况|教研记录)/;
+
+/** 我参加了多少次: counts of people and things done. */
+export const readStats: Reader = (scene) => {
+  const { words } = scene;
+  if (!STATS.test(words) || /督查|督导/.test(words)) return null;
+  if (!/参加|参与|写|交|听|点评|反思|统计|签到|次|记录|出勤|活动/.test(words)) return null;
+  const self = /我(?!们|校|县)|本人|个人/.test(words);
+  const month = monthSlot(scene);
+  const person = scene.people[0]?.value.names[0];
+  return reading(
+    'stats.query',
+    self ? { who: 'self' } : person === undefined ? {} : { who: person },
+    month,
+    'month' in month ? {} : { scope: /学年|年度|今年/.test(words) ? 'year' : 'term' },
+    subjectSlot(scene),
+    schoolSlot(scene),
+  );
+};
+
+export const readWorkload: Reader = ({ words }) => {
+  if (!/工作量|课时(?:津贴|折算)|折算|班主任.{0,6}(?:1\/2|一半|二分之一)/.test(words)) return null;
+  if (/(?:工作量|任务)(?:太|很)[大重]/.test(words)) return null;
+  return reading('workload.query', /我|本人/.test(words) || !/谁|各|所有|全/.test(words) ? { who: 'self' } : { who: 'all' });
+};
+
+const RULES: [RegExp, string][] = [
+  [/督[查导].{0,12}(?:图文|总结|信息)|(?:图文|书面总结).{0,16}(?:没有?|未|缺|差|交)/, 'visit_report_missing'],
+  [/督[查导](?:指导)?.{0,10}(?:次|够|达标|完成|几)|(?:几|两|2)次督[查导]/, 'visits_per_term'],
+  [/主要学科.{0,8}(?:每月|一次|1次|月)|每月.{0,4}(?:1|一)次/, 'major_monthly'],
+  [/综合学科.{0,10}(?:两|2|每|一次|1次)|两个?月.{0,4}(?:1|一)次/, 'general_bimonthly'],
+  [/(?:3|三)(?:-|~|到|至|—|、)?(?:4|四)次|每学期.{0,6}次/, 'per_term'],
+  [/联席会|部署会|反馈交流会|总结评价会|三次会/, 'meetings_per_term'],
+  [/档案/, 'archive_due'],
+  [/章程|工作方案|学科方案|方案/, 'plan_due'],
+  [/月报/, 'monthly_report_due'],
+  [/三个一/, 'three_ones'],
+  [/体会|反思/, 'reflection'],
+  [/同步课堂/, 'sync_class'],
+  [/协议/, 'agreement'],
+  [/典型案例/, 'cases'],
+];
+const COMPLIES =
+  /没(?:有)?达(?:到|标)|未达(?:到|标)|不达标|不够|没完成|未完成|落实|达到要求|符合(?:要求|规定)|违规|没齐|未齐|没报|未报|没交|未交|还没|没有|哪(?:些|个|几)(?:联盟|学校|学科|校)|要报|规定|要求(?:是|什么|几)|多久|几次|什么时候(?:交|报)|截止|哪天(?:交|报)/;
+
+/** A rule of the county's document, or a day something is due, over many schools. */
+export const readCompliance: Reader = (scene) => {
+  const { words, mood } = scene;
+  const asks = mood.question || /没有?$|有没有|名单/.test(words.trim());
+  if (!asks || !COMPLIES.test(words)) return null;
+  const rule = RULES.find(([pattern]) => pattern.test(words))?.[1];
+  if (rule === undefined) return null;
+  const deadline = readDeadline(scene);
+  const due = deadline?.due === undefined ? {} : { due: deadline.due };
+  const hosts = /哪些|哪个|哪几|谁|各|有没有|几次|多久|规定|要求|什么时候|哪天|够|几个|没有$|还没/.test(words);
+  return hosts ? reading('compliance.query', { rule }, due, monthSlot(scene)) : null;
+};

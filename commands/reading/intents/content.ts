@@ -1,0 +1,175 @@
+import { type Reader, reading, whole } from '../draft.ts';
+import type { Reading } from '../reading.ts';
+import type { Scene } from '../scene.ts';
+import type { Span } from '../span.ts';
+import { targetIn, targetSlot } from '../target.ts';
+
+const REFLECTION = '反思|体会|心得|感悟|感想|收获与?感受';
+const COMMENT = '点评|评课|评议|议课|感言|听课评价|评价|评语|互评意见|听课意见|评课意见|发言|看法';
+const MINUTES = '研讨记录|研讨纪要|会议记录|会议纪要|活动记录|教研记录|备课记录|议课记录|评课记录|讨论记录|纪要|研讨实录';
+const HEAD = new RegExp(`^[^:：\\n。;；]{0,34}?(${MINUTES}|${REFLECTION}|${COMMENT})[^:：\\n。;；,，]{0,14}[:：\\n】]`);
+const STARTS = new RegExp(
+  `^[ 【\\[]*(?:我来|我想|我也|我|来|补充|下面|说说|谈谈|写|交|提交|补交|本人|这次|今天的?|活动|听课|教学|学习|观课)*(?:说|谈|写|交)?(?:一?下|几句|一点|一份|一篇|我的)?(?:的)?(${MINUTES}|${REFLECTION}|${COMMENT})(?:一下|几句|如下|来了)?[】\\]]?[ ,，。:：!！]`,
+);
+const SPEAKING =
+  /(?:我|咱|让我)(?:来|也|先|想|就|再|要)?(?:说|讲|谈|补充|点评|评|评价)(?:两|几|一)(?:句|点|下|嘴)|说两句|讲两句|谈几点|我(?:个人)?(?:觉得|认为|感觉|以为)|我的?(?:感受|看法|体会)是|个人认为/;
+const OPINION =
+  /亮点|优点|缺点|不足|建议|值得(?:我们?|大家)?(?:学习|借鉴)|很(?:好|棒|精彩|到位|扎实|用心|有|实)|真实|偏[大小快慢多少]|不够|参与面|板书|导入|环节|情境|学生|课堂|设计(?:得|很|巧)|提问|任务单|教态|节奏|媒体|小组|重点|难点|突破|精彩|受益|启发/g;
+const INWARD =
+  /收获|今后|以后我|我(?:要|会|将)(?:在|把|继续|努力|改|学)|我的(?:课堂|教学|学生)|自己的?(?:教学|课堂|不足)|反思|体会|受益匪浅|启发|困惑|改进|感悟|让我(?:明白|认识|感受|深|受|懂|意识)|深有感触/g;
+const WITHDRAW = new RegExp(
+  `(?:撤回|撤销|撤下|撤掉|删除|删掉|删了|收回|去掉|取消)[^,，。]{0,10}(?:${REFLECTION}|总结)|(?:${REFLECTION})[^,，。]{0,8}(?:撤回|撤销|删除|删掉|删了|撤掉|作废|不要了|收回)`,
+);
+const EDIT = new RegExp(
+  `(?:修改|更正|更新|改一下|改下|改改|重写|重新(?:交|提交|发|写|上传)|换成?|替换|补充)[^,，。:：]{0,10}(?:${REFLECTION})|(?:${REFLECTION})[^,，。:：]{0,8}(?:修改|更正|更新|改一下|改下|改成|改为|换成|替换|重新|写错|有误|补充|加一[句条段])`,
+);
+const OWN_STATE = new RegExp(
+  `(?:我|本人|我们?校?|咱们?)[^,，。]{0,12}(?:${REFLECTION})[^,，。]{0,8}(?:交了?(?:吗|没|么)|收到|存(?:上|好)?了?(?:吗|没)|提交了?(?:吗|没)|有没有|在哪|是什么|写了什么|呢)|(?:看看?|查看?|查询|打开|调出|找(?:一下|出)?)[^,，。]{0,6}(?:我|本人|我们校?)[^,，。]{0,8}(?:${REFLECTION})|我(?:的)?(?:${REFLECTION})(?:交|提交|发)?(?:上去|过)?(?:了)?(?:没有?|吗)|(?:我|我们校?).{0,6}交(?:过|了)(?:${REFLECTION})(?:了)?(?:吗|没|么)|(?:我|我们).{0,10}哪几?[次场个].{0,8}(?:${REFLECTION})`,
+);
+const HAS_NOUN = new RegExp(`${REFLECTION}`);
+const GIVES = new RegExp(
+  `(?:交|提交|上交|补交|上传|发|写|存|报送|报|递交|附上|附)(?:上|了|一?下|一?份|一?篇|个|我的|一|本校|我们校|我校)*[^,，。谁没]{0,14}(?:${REFLECTION})|(?:${REFLECTION})[^,，。]{0,10}(?:见附件|在附件|如下|交一下|交了|提交|上交|补交|发了|发群里了|存一下|存档|收一下|请查收|请收|已交|已发|已传|上传|写好了|写完了|附件|附后)|(?:这是|此为|以下是|附)[^,，。]{0,16}(?:${REFLECTION})|^[^,，。]{0,14}(?:${REFLECTION})[ \\]】]*$`,
+);
+
+const media = ({ world }: Scene): Partial<Reading> =>
+  world.voice
+    ? { media: 'voice' }
+    : world.attachments.length > 0
+      ? { media: world.attachments[0]?.kind ?? 'file' }
+      : { media: 'text' };
+
+/** Where the words about the content end and the content begins. */
+function headEnd(scene: Scene): { noun: string; to: number } | null {
+  const { words } = scene;
+  const head = HEAD.exec(words) ?? STARTS.exec(words);
+  if (head === null) return null;
+  return { noun: head[1] ?? '', to: head[0].length };
+}
+
+/** Content under a head of its own: 点评：…, 周五英语课反思：…, 研讨记录：…. What it says is never a command. */
+export const readMarkedContent: Reader = (scene) => {
+  const head = headEnd(scene);
+  if (head === null) return null;
+  const before = scene.words.slice(0, head.to);
+  const content = scene.words.slice(head.to);
+  const has = (pattern: string) => new RegExp(pattern).test(head.noun);
+  if (content.trim().length < 4 && scene.world.attachments.length === 0) return null;
+  if (
+    /截止|期限|谁|哪些|没交|未交|还差|催|提醒|之前|以前|导出|汇总|撤回|删除|模板|要求|怎么/.test(before) ||
+    /前(?:交|提交|完成)|天内|小时内/.test(scene.words.slice(0, head.to + 14))
+  )
+    return null;
+  if (scene.mood.question && /[?？]\s*$/.test(scene.words) && content.length < 12) return null;
+  const tail = { text: scene.raw.slice(head.to).trim() };
+  const span = { from: 0, to: targetEnd(scene, head.to) };
+  const target = targetSlot(targetIn(scene, span, 'backward'));
+  if (has(MINUTES)) return reading('evidence.attach', target, minutesSlots(scene), tail, kindSlot(scene, span));
+  if (has(REFLECTION)) {
+    const intent = EDIT.test(before) ? 'reflection.edit' : 'reflection.submit';
+    return reading(intent, target, media(scene), whoseSlots(scene, span), tail, kindSlot(scene, span));
+  }
+  return isPlan(scene, head.to) ? null : reading('comment.submit', target, media(scene), tail, kindSlot(scene, span));
+};
+
+/** The words that name the activity may follow the head: 评课 周五英语课 优点：…. */
+function targetEnd(scene: Scene, to: number): number {
+  const rest = scene.words.slice(to);
+  const more = /^[^,，。:：\n]{0,16}?(?:课|活动|教研|集备|观课|听课)(?= |,|，|:|。)/.exec(rest);
+  if (more === null || /[,，]/.test(more[0])) return to;
+  const length = more[0].length;
+  return scene.when.moments.some((m) => m.day !== null && m.day.from >= to && m.day.to <= to + length) ||
+    scene.subjects.some((x) => x.from >= to && x.to <= to + length)
+    ? to + length
+    : to;
+}
+
+/** 评课 周三下午3点 三小 announces; it says nothing of a lesson. */
+function isPlan(scene: Scene, to: number): boolean {
+  const timed = scene.when.moments.some((m) => m.from >= to - 1 && (m.time !== null || m.period !== null));
+  return timed && (scene.words.slice(to).match(OPINION)?.length ?? 0) < 1;
+}
+
+export function kindSlot(scene: Scene, span: Span): Partial<Reading> {
+  const kind = scene.kinds.find((k) => !k.value.weak && span.from <= k.from && k.to <= span.to);
+  return kind === undefined ? {} : { kind: kind.value.name };
+}
+
+export function minutesSlots(scene: Scene): Partial<Reading> {
+  const host = scene.people.find((p) => p.value.role === 'host')?.value.names[0];
+  return {
+    type: 'minutes',
+    media: scene.world.voice ? 'voice' : 'text',
+    ...(host === undefined ? {} : { host }),
+    ...(scene.topic === null ? {} : { topic: scene.topic.value }),
+  };
+}
+
+/** A school's own 体会, or a person's. */
+export function whoseSlots(scene: Scene, span: Span): Partial<Reading> {
+  const within = scene.words.slice(span.from, span.to);
+  const school = scene.schools.find((s) => span.from <= s.from && s.to <= span.to)?.value.word;
+  const joint =
+    /学科组|教研组|[语数英][文学语]组|备课组|我校|我们学校|本校|学校(?:的|层面)|全校|汇总|合并|学科为单位/.test(within) ||
+    (school !== undefined && scene.world.role === 'school');
+  return { ...(school === undefined ? {} : { school }), ...(joint ? { level: 'school_subject' } : {}) };
+}
+
+export const readReflection: Reader = (scene) => {
+  const { words, world, raw } = scene;
+  if (!HAS_NOUN.test(words)) return null;
+  const span = whole(scene);
+  const found = targetSlot(targetIn(scene, span, 'backward'));
+  const own = Object.keys(found).length === 0 ? { target: 'latest_own' as const } : found;
+  if (/(?:不|别|先不|不要|没)(?:要|用)?(?:撤|删)/.test(words)) return reading('reflection.query', own, { negated: true });
+  if (scene.mood.question && OWN_STATE.test(words)) return reading('reflection.query', found, { who: 'self' });
+  if (WITHDRAW.test(words))
+    return scene.mood.question && /[吗么?？]/.test(words) && !/帮|能不能|可以/.test(words)
+      ? reading('reflection.query', found, { who: 'self' })
+      : reading('reflection.withdraw', own);
+  if (EDIT.test(words)) return reading('reflection.edit', own, world.attachments.length > 0 ? media(scene) : {}, editText(scene));
+  if (OWN_STATE.test(words)) return reading('reflection.query', found, { who: 'self' });
+  if (scene.mood.question) return null;
+  if (!GIVES.test(words)) return null;
+  const files = world.attachments.length > 0;
+  if (/发(?:在|到)?群里了|在群里发(?:过|了)|群里(?:已经)?(?:发|交)了|刚才发的/.test(words) && !files && world.quote === null)
+    return reading('reflection.submit', found, { needs: ['quote'] });
+  const quoted = world.quote !== null ? { via: 'quote' } : {};
+  const empty = !files && world.quote === null && raw.trim().length < 30;
+  return reading(
+    'reflection.submit',
+    found,
+    empty ? { needs: ['text'] } : media(scene),
+    whoseSlots(scene, span),
+    quoted,
+    kindSlot(scene, span),
+  );
+};
+
+function editText(scene: Scene): Partial<Reading> {
+  const mark = /[:：]|改成|改为|换成/.exec(scene.words);
+  if (mark === null) return { needs: ['text'] };
+  const text = scene.raw.slice(mark.index + mark[0].length).trim();
+  return text === '' ? { needs: ['text'] } : { text };
+}
+
+/** Content without a head: a spoken remark, or a paragraph about a lesson. */
+export const readLooseContent: Reader = (scene) => {
+  const { words, world, raw } = scene;
+  const opinions = words.match(OPINION)?.length ?? 0;
+  const inward = words.match(INWARD)?.length ?? 0;
+  const speaking = SPEAKING.test(words);
+  const length = raw.trim().length;
+  if (/^\s*(?:请|麻烦|帮)/.test(words) || (scene.mood.question && length < 40)) return null;
+  const enough =
+    (speaking && opinions + inward >= 1) ||
+    (length >= 24 && opinions + inward >= 2) ||
+    (length >= 60 && opinions + inward >= 1) ||
+    (world.voice && length >= 20 && opinions >= 1);
+  if (!enough) return null;
+  const clause = /^[^,，。!！\n]{0,40}/.exec(words)?.[0] ?? '';
+  const about = /听了|参加了|观摩了|看了|听完|学习了/.test(clause)
+    ? targetSlot(targetIn(scene, { from: 0, to: clause.length }, 'backward'))
+    : {};
+  const intent = inward > opinions || (inward >= 2 && length > 80) ? 'reflection.submit' : 'comment.submit';
+  return reading(intent, about, media(scene), { text: raw.trim() });
+};

@@ -1,0 +1,167 @@
+import { minutesFromNow } from '../dates.ts';
+import { readDeadline } from '../deadline.ts';
+import { type Reader, reading } from '../draft.ts';
+import type { Reading } from '../reading.ts';
+import { resolveDay } from '../resolve-day.ts';
+import type { Scene } from '../scene.ts';
+import { instant, settle } from '../settle.ts';
+
+const HAND_IN = '上交|提交|报送|上报|交齐|补交|递交|发送|交|报|发|传|上传|填好|填写|填|完成|准备好|准备|写好|写';
+
+/** By when, as a day or an instant; a plain day where no 前 was said. */
+function dueSlots(scene: Scene): Partial<Reading> & { due?: string; dueAt?: string } {
+  const deadline = readDeadline(scene);
+  if (deadline?.dueAt !== undefined) return { dueAt: deadline.dueAt };
+  if (deadline?.due !== undefined) return { due: deadline.due };
+  const away = minutesFromNow(scene.words);
+  if (away !== null) return { dueAt: instant(scene.now.today, scene.now.minute + away) };
+  const [moment] = scene.when.moments;
+  if (moment === undefined) return {};
+  const settled = settle(moment, scene, 'forward');
+  const day = settled.day === null ? (settled.start === null ? null : scene.now.today) : settled.day.from;
+  if (settled.day?.ask !== undefined) {
+    const { start } = settled;
+    return {
+      clarify: {
+        reason: settled.day.ask.reason,
+        candidates: settled.day.ask.days.map((d) => (start === null ? d : instant(d, start))),
+      },
+    };
+  }
+  if (day === null) return {};
+  return settled.start === null ? { due: day } : { dueAt: instant(day, settled.start) };
+}
+
+/** What is to be handed in: the noun after the verb, or after 把. */
+function itemOf(words: string): string | undefined {
+  const moved = new RegExp(`(?:把|将)([^,，。;；\\n]{1,20}?)(?:都|全部|统一)?(?:${HAND_IN}|给我)`).exec(words)?.[1];
+  const item =
+    moved ??
+    new RegExp(
+      `(?:${HAND_IN})(?:一下|一份|一?[篇份个]|各自的?|本校的?|你们的?|我|给我|到群里|至?(?:教研室|局里|县里))?(?:：|:)?([\\u4e00-\\u9fa5A-Za-z0-9“”《》、]{2,20})`,
+    ).exec(words)?.[1] ??
+    new RegExp(
+      `([\\u4e00-\\u9fa5]{2,16}?)(?:要|需|须|必须|务必|请|得)?(?:在|于)?[^,，。]{0,14}(?:前|内|之前|以前)(?:统一|务必|都|要|需)?(?:${HAND_IN})`,
+    ).exec(words)?.[1];
+  return (
+    item
+      ?.replace(/^(?:的|各校的?|本校的?|好|了|一下|各自|请|我)+/, '')
+      .replace(/(?:上来|过来|给我|发我|到群里|发群里|交上来|吧|哦|啊|一下|谢谢|了)+$/, '')
+      .trim() || undefined
+  );
+}
+
+const REMIND =
+  /提醒(?:一下)?(?:我|大家|各位|老师|全体|群里|本群|我们)|(?:到时候?|届时|记得)(?:提醒|叫|喊)|(?:帮我|请|麻烦)?(?:设|定|建)(?:一?个)?(?:提醒|闹钟|日程)|别忘(?:了)?|(?:叫|喊)我/;
+const TO_ME = /(?:发|交|传|给|报)(?:一份|一下)?(?:给)?我/;
+
+/** A reminder to oneself or to this group. */
+export const readRemind: Reader = (scene) => {
+  const { words } = scene;
+  if (scene.mood.question && !/能不能|可以|可否|能否/.test(words)) return null;
+  if (/谁|哪些|没交|未交/.test(words)) return null;
+  const reminds = REMIND.test(words) && !/(?:别|不要|不用)(?:再)?提醒/.test(words);
+  const due = dueSlots(scene);
+  const wants = TO_ME.test(words) && readDeadline(scene) !== null;
+  if (!reminds && !wants) return null;
+  const item = wants ? itemOf(words) : thingToRemind(scene);
+  const dated = due.due !== undefined || due.dueAt !== undefined || due.clarify !== undefined;
+  const to = /大家|各位|老师们|全体|群里|本群|我们/.test(words) ? 'group' : reminds ? 'self' : undefined;
+  return reading(
+    'remind.create',
+    due,
+    item === undefined ? {} : { item },
+    to === undefined ? {} : { to },
+    dated ? {} : { needs: ['time'] },
+  );
+};
+
+function thingToRemind({ raw, words }: Scene): string | undefined {
+  const match = /提醒(?:一下)?(?:我|大家|各位(?:老师)?|老师们?|全体(?:老师|教师)?|群里|本群|我们)?|别忘(?:了)?|(?:叫|喊)我/.exec(
+    words,
+  );
+  if (match === null) return undefined;
+  const rest = raw
+    .slice(match.index + match[0].length)
+    .replace(/^[,，:：\s]*(?:要|去|来|记得|该|一下)?/, '')
+    .replace(/[。!！,，\s]+$/, '');
+  return rest === '' ? undefined : rest.split(/[。;；\n]/)[0];
+}
+
+const EVERY_SCHOOL =
+  /各校|各学校|各联盟|各位?(?:学校|校长|联络人|负责人|教研员)|各学科|每校|每个学校|所有学校|全体学校|成员校|各成员|联盟校|各单位|各教研员|各学区|各园/;
+
+/** 周五前各校交学科工作方案: owed by schools or posts. */
+export const readTask: Reader = (scene) => {
+  const { words } = scene;
+  if (scene.mood.question || (!EVERY_SCHOOL.test(words) && scene.schools.length === 0)) return null;
+  if (!new RegExp(HAND_IN).test(words) || /报名|准时参加|签到|照常|取消/.test(words)) return null;
+  const deadline = readDeadline(scene);
+  if (deadline === null) return null;
+  const item = itemOf(words);
+  if (item === undefined || /活动$|教研$|参加/.test(item)) return null;
+  const posts = /学科教研员|各教研员|教研员/.test(words) ? '学科教研员' : /联络人/.test(words) ? '校联络人' : undefined;
+  const named = scene.schools.map((s) => s.value.word);
+  const to = EVERY_SCHOOL.test(words) ? (posts ?? (/各联盟/.test(words) ? 'alliances' : 'schools')) : named;
+  return reading(
+    'task.create',
+    { item },
+    deadline.due === undefined ? {} : { due: deadline.due },
+    deadline.dueAt === undefined ? {} : { dueAt: deadline.dueAt },
+    { to },
+  );
+};
+
+/** 督查, 视导: the bureau's visit to a school, planned or done. */
+export const readVisit: Reader = (scene) => {
+  const { words } = scene;
+  if (
+    !/督[查导](?!室|组组长)|视导|巡[查视课]|下校(?:指导|调研|听课)|入校(?:指导|调研)|到校(?:指导|调研|听课)|蹲点|调研|走访|实地指导/.test(
+      words,
+    )
+  )
+    return null;
+  if (scene.mood.question || /图文|书面总结|几次|没有$|情况如何/.test(words)) return null;
+  const past = /了|已|完成|昨天|上周|今天(?:上午|下午)?(?:去|到|对)|记录|登记/.test(words);
+  const [moment] = scene.when.moments;
+  const direction = past ? 'backward' : 'forward';
+  const settled = moment === undefined ? null : settle(moment, scene, direction);
+  const when: Partial<Reading> =
+    settled?.day == null
+      ? {}
+      : settled.day.ask !== undefined && !past
+        ? { clarify: { reason: settled.day.ask.reason, candidates: settled.day.ask.days } }
+        : settled.start === null
+          ? { date: settled.day.from }
+          : { start: instant(settled.day.from, settled.start) };
+  const names = scene.schools.map((s) => s.value.word);
+  const [only] = names;
+  const where = names.length === 1 && only !== undefined ? { school: only } : names.length > 1 ? { schools: names } : {};
+  if (settled?.day == null && names.length === 0) return null;
+  return reading(
+    'visit.create',
+    when,
+    where,
+    settled?.day == null ? { needs: ['date'] } : {},
+    names.length === 0 ? { needs: ['school'] } : {},
+  );
+};
+
+/** 推荐…为典型案例. */
+export const readCase: Reader = (scene) => {
+  const { words } = scene;
+  if (
+    !/典型案例|优秀案例|案例(?:推荐|申报|评选)|(?:推荐|申报|上报|推选|评为)[^,，。]{0,20}案例/.test(words) ||
+    scene.mood.question
+  )
+    return null;
+  if (!/推荐|申报|上报|推选|报|作为|评为|选|列为|定为/.test(words)) return null;
+  const names = scene.schools.map((s) => s.value.word);
+  const [only] = names;
+  return reading(
+    'case.nominate',
+    names.length === 1 && only !== undefined ? { school: only } : names.length > 1 ? { schools: names } : { needs: ['school'] },
+    scene.topic === null ? {} : { title: scene.topic.value },
+    scene.alliance === null ? {} : { alliance: scene.alliance.value },
+  );
+};

@@ -1,0 +1,70 @@
+import type { Reader } from '../draft.ts';
+import { readCompliance, readMissing, readNudge, readQuota, readStats, readStatus, readWorkload } from './asking.ts';
+import { readChange } from './change.ts';
+import { readLooseContent, readMarkedContent, readReflection } from './content.ts';
+import { readCreate, readMeeting } from './create.ts';
+import { readCase, readRemind, readTask, readVisit } from './duties.ts';
+import { readList, readQuery } from './listing.ts';
+import { readMedia } from './media.ts';
+import {
+  readArchive,
+  readBrief,
+  readCertificate,
+  readContacts,
+  readDigest,
+  readEvidenceQuery,
+  readMonthly,
+  readNoticeExport,
+  readOthersNotes,
+  readSummary,
+} from './papers.ts';
+import { readAttendance, readBind, readClaim, readLeave, readRoster, readSignin, readSignup } from './persons.ts';
+import { readMute, readPolicy } from './settings.ts';
+import { readComplaint, readHelp, readTalk, readUndo } from './talk.ts';
+
+/** In the order they are asked: what could be content before what could be a command, questions before acts. */
+export const INTENT_READERS: readonly Reader[] = [
+  readTalk,
+  readSignup,
+  readUndo,
+  readBind,
+  readClaim,
+  readAttendance,
+  readMarkedContent,
+  readMedia,
+  readOthersNotes,
+  readContacts,
+  readComplaint,
+  readLeave,
+  readMute,
+  readSignin,
+  readPolicy,
+  readNudge,
+  readWorkload,
+  readCompliance,
+  readMissing,
+  readMonthly,
+  readReflection,
+  readStatus,
+  readQuota,
+  readCertificate,
+  readArchive,
+  readBrief,
+  readSummary,
+  readNoticeExport,
+  readRoster,
+  readCase,
+  readRemind,
+  readTask,
+  readEvidenceQuery,
+  readChange,
+  readVisit,
+  readStats,
+  readDigest,
+  readMeeting,
+  readList,
+  readQuery,
+  readCreate,
+  readHelp,
+  readLooseContent,
+];

@@ -1,0 +1,45 @@
+import { type Reader, reading, whole } from '../draft.ts';
+import { rangeSlots } from '../span-of-time.ts';
+import { targetIn, targetSlot } from '../target.ts';
+import { allianceSlot } from './asking.ts';
+
+const LIST =
+  /(?:有|都有|还有|开展|安排)(?:了)?(?:什么|哪些|哪几|几个|几场|几次|多少|啥)[^,，。]{0,10}(?:活动|教研|安排|课|集备|研讨|会)?|(?:什么|哪些|哪几[个场次]|啥)(?:活动|教研|集备|安排|课)|(?:活动|教研|日程|工作)(?:列表|清单|安排表?|日历|计划表?|日程)|(?:安排|日程)(?:是|有)?(?:什么|怎样|怎么|啥|呢|表|一下)?[?？]?$|(?:看看?|查看?|查询|列(?:一下|出)?|显示|发(?:我|一下))[^,，。]{0,12}(?:活动|教研|安排|日程|计划)|有(?:没有)?(?:活动|教研|安排|课|集备|研讨)(?:吗|么|没|不)?|(?:活动|教研)(?:都)?有哪些/;
+const ASKS_ONE =
+  /什么时候|几点|几号|哪天|哪里|哪儿|在哪|谁(?:主讲|执教|上课|点评|主持|来)?|什么时间|时间地点|地点(?:是|在)?(?:哪|什么)|会议号(?:是|多少)?|怎么(?:参加|去|走)|第几节|主题(?:是|叫)?什么|(?:取消|改|推迟|定|变|开|举行)(?:了)?(?:没有?|吗|么)|还(?:开|搞|上|举行|进行)(?:吗|么|不)|是(?:不是)?(?:线上|线下|明天|今天|周)|(?:线上|线下|网上)(?:吗|还是|么)|下次|下一次|是.{1,12}吗|对吗|吗[?？]?\s*$|通知(?:呢|在哪|发了吗)/;
+
+export const readList: Reader = (scene) => {
+  const { words, mood } = scene;
+  if (!LIST.test(words) || /谁|没交|未交|反思|体会|照片|材料|资料|签到|总结|手机|电话|花名册|名单/.test(words)) return null;
+  if (!mood.question && !/看|查|列|显示|安排|日程|列表|清单|计划/.test(words)) return null;
+  if (!mood.question && scene.when.moments.some((m) => m.time !== null || m.period !== null)) return null;
+  if (/下次|上次|几点|在哪|哪里|什么时候/.test(words)) return null;
+  const subject = scene.subjects[0]?.value.name;
+  const range = rangeSlots(scene, /过|了(?!吗)|上周|上个?月|开展了/.test(words) ? 'backward' : 'forward');
+  return reading(
+    'activity.list',
+    range,
+    subject === undefined ? {} : { subject },
+    allianceSlot(scene),
+    /我(?!们)/.test(words) && !/给我|帮我|发我/.test(words) ? { who: 'self' } : {},
+  );
+};
+
+export const readQuery: Reader = (scene) => {
+  const { words, mood } = scene;
+  if (!(mood.question || /^(?:查|看|问)/.test(words.trim())) || !ASKS_ONE.test(words)) return null;
+  const about =
+    scene.kind !== undefined ||
+    scene.subjects.length > 0 ||
+    scene.when.moments.length > 0 ||
+    /活动|教研|课|集备|研讨|会|讲座/.test(words);
+  if (!about) return null;
+  const next = /下次|下一次|下一场|下回/.test(words);
+  const found = targetIn(scene, whole(scene), 'forward');
+  return reading(
+    'activity.query',
+    next ? { scope: 'next' } : targetSlot(found),
+    next && scene.subjects[0] !== undefined ? { target: { subject: scene.subjects[0].value.name } } : {},
+    scene.alliance === null ? {} : { alliance: scene.alliance.value },
+  );
+};

@@ -1,0 +1,51 @@
+import { bareOf, type Reader, reading } from '../draft.ts';
+
+const POLITE_ONLY =
+  /^(?:收到|好的?|好滴|好哒|好嘞|ok|okay|嗯+|恩+|谢谢?|感谢|多谢|谢了|辛苦|明白|知道|了解|已阅|遵命|没问题|没有问题|行|哈+|呵+|嘿+|赞|棒|真好|太好|厉害|学习|同意|支持|早上?好|上午好|下午好|晚上好|晚安|大家好|再见|拜拜|周末愉快|节日快乐|教师节快乐|国庆快乐|中秋快乐|老师们?|各位|领导|大家|一定|马上|稍等|这就|准时参加|按时参加|按时|参加|完成|处理|了|啦|哦|噢|啊|的|呢|吧|哈|您|你|很|都|已|我们?|[+＋]?1|6+|么么哒|抱拳|玫瑰|强|握手|微笑|鼓掌|咖啡)+$/;
+const GREETING = /^(?:你好|您好|在吗|在不在|在么|hi|hello|嗨|哈喽|喂|小助手|教研助手)+(?:啊|呀|吗)?$/;
+const HELP =
+  /^(?:请问)?(?:我?(?:该|要|应该)?(?:怎么|如何|咋)(?:用|使用|操作|弄)(?:你|这个|啊|呀|呢|机器人)?|帮助|帮助一下|帮助文档|使用(?:说明|帮助|方法|指南|手册)|操作(?:说明|指南|手册)|help|菜单|功能(?:介绍|列表|说明)?|指令|命令|命令列表|(?:你|这个机器人|机器人|教研助手)?(?:都|还)?(?:会|能|可以)(?:干|做|帮我做|帮我干|帮忙做)?(?:什么|啥|些什么|些啥|哪些事|哪些)|有(?:什么|哪些)功能|你是谁|你是干(?:什么|啥|嘛)的?|说明书|介绍一下(?:你)?自己|怎么玩|\?+)$/;
+const HELP_IN =
+  /(?:怎么|如何|咋)(?:用|使用|操作)|(?:你|机器人|这个)(?:都)?(?:会|能)(?:做|干|帮我)?(?:什么|啥|哪些)|使用(?:说明|方法|指南)|有哪些(?:功能|命令|指令)|教教?我(?:怎么)?用/;
+const HOW_TO =
+  /^(?:请问|我想|想问下?|问一下|请教)?.{0,12}(?:怎么|如何|咋|怎样)(?:发|交|提交|登记|签到|报名|请假|修改|撤销|取消|上传|绑定|写|改|通知|导出|查|填).{0,12}$/;
+const INJECTION =
+  /忽略.{0,12}(?:规则|指令|要求|设定|限制|提示|命令|内容)|(?:无视|绕过|跳过|忘记|忘掉|解除).{0,8}(?:规则|权限|限制|指令|设定|审核)|系统提示词?|提示词|(?:假装|扮演|假设|现在)(?:你|我)?(?:是|就是|成为).{0,8}(?:管理员|开发者|局长|超级|root|admin|领导)|(?:我是|以|用).{0,6}(?:管理员|开发者|超级管理员|root)(?:的)?(?:身份|权限|模式)|(?:给|开通|提升|授予)我.{0,6}(?:管理员?|最高|所有)权限|开发者模式|越狱|ignore (?:all|previous|the)|system prompt|drop table|select \* from|--force|sudo /i;
+
+/** Thanks, 收到, emoji: stored, never answered. A bare mention or a greeting gets help. */
+export const readTalk: Reader = ({ words, world, raw }) => {
+  const bare = bareOf(words);
+  const came = world.attachments.length > 0 || world.quote !== null;
+  if (bare === '') return came ? null : reading(raw.trim() === '' ? 'help' : 'noise');
+  if (INJECTION.test(words)) return reading('unknown', { allowed: false });
+  if (came) return null;
+  if (GREETING.test(bare) || HELP.test(bare)) return reading('help');
+  if (POLITE_ONLY.test(bare)) return reading('noise');
+  return null;
+};
+
+export const readHelp: Reader = ({ words, when }) => {
+  if (when.moments.length > 0) return null;
+  if (HELP_IN.test(words)) return reading('help');
+  return HOW_TO.test(words.trim()) ? reading('help') : null;
+};
+
+const UNDO =
+  /撤销|撤回|回撤|撤消|反悔|(?:刚才|刚刚|上面|上一?条|前面)(?:那个|那条|这个|这条|的|我)?.{0,6}(?:发|说|写|登记|输|打|弄|搞|填|选)错|(?:发|说|写|登记|输|弄|搞|填|选|点)错了|(?:恢复|还原|退回)(?:到)?(?:原来|之前|刚才|上一步)|上一步.{0,4}(?:取消|作废)|(?:刚才|刚刚)(?:那个|那条|的).{0,6}(?:不算|作废|删掉|删了|取消)/;
+
+export const readUndo: Reader = ({ words, mood }) => {
+  if (!UNDO.test(words) || /反思|体会|心得|感悟|总结|点评|评课/.test(words) || mood.question) return null;
+  if (/(?:不|别|不用|没)(?:要|用)?撤/.test(words)) return reading('unknown', { negated: true });
+  if (/改成|改为|应该是|改到|更正/.test(words) && !/撤/.test(words)) return null;
+  return reading('undo', { scope: 'last_own_command' });
+};
+
+const COMPLAIN =
+  /投诉|举报|(?:我)?(?:要|想)(?:提|反映|反馈)(?:一?[个条点]|一下|些)?(?:意见|建议|问题|情况)|意见箱|吐槽|提(?:一?[个条点]|些)(?:意见|建议)|(?:反映|反馈)(?:一?个|一下|个)(?:问题|情况)|建议(?:系统|平台|机器人|教育局|教体局|教研室|县里|局里|以后少|取消打卡)|(?:对|给)(?:教研联盟|联盟|教研室|系统|平台|机器人).{0,10}(?:意见|建议)|负担太重|形式主义/;
+
+export const readComplaint: Reader = ({ words, raw, world, mood }) => {
+  if (!COMPLAIN.test(words) || /^\s*(?:点评|评课|反思|体会)/.test(words)) return null;
+  if (mood.question && /有没有|哪些|多少|几条/.test(words)) return null;
+  if (world.chat === 'group' && !/投诉|举报|意见箱|(?:要|想)(?:提|反映)|机器人|系统|平台|负担|形式主义/.test(words)) return null;
+  return reading('complaint.submit', { text: raw.trim() });
+};

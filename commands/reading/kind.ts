@@ -1,0 +1,103 @@
+import { pinyin } from 'pinyin-pro';
+import { findWords } from './lexicon.ts';
+import { type Hit, isCovered, type Span } from './span.ts';
+import type { Tables } from './tables.ts';
+
+export interface KindSaid {
+  word: string;
+  name: string;
+  /** An everyday word such as 教研 or 听课: names a kind for a new activity, and none of an existing one. */
+  weak: boolean;
+}
+
+const WEAK = new Set([
+  '教研',
+  '教研活动',
+  '联合教研',
+  '联研',
+  '研讨',
+  '研讨会',
+  '教研会',
+  '听课',
+  '评课',
+  '备课',
+  '备课会',
+  '观摩',
+  '碰头',
+  '碰个头',
+  '碰头会',
+  '线上研讨',
+  '在线教研',
+  '线上教研',
+  '网上教研',
+  '主题研讨',
+  '主题教研',
+  '同课',
+  '异构',
+  '议课',
+  '互评',
+  '报告会',
+  '跟班',
+  '命题研讨',
+]);
+const NOT_AFTER = /^(?:员|室|组长|中心|联盟|助手|股|部|局|小组|型|成果|论文|计划|工作|片)/;
+
+const sounds = new Map<string, string>();
+
+function soundOf(sign: string): string {
+  const known = sounds.get(sign);
+  if (known !== undefined) return known;
+  const sound = pinyin(sign, { toneType: 'none' });
+  sounds.set(sign, sound);
+  return sound;
+}
+
+/** Kinds of activity named in the text, also where signs that sound alike were typed: 集体被课, 同课易购. */
+export function readKinds(s: string, tables: Tables, taken: readonly Span[]): Hit<KindSaid>[] {
+  const exact = findWords(s, tables.kinds).flatMap((hit) => {
+    const { word, values } = hit.value;
+    const name = values[0];
+    if (name === undefined || isCovered(hit, taken) || NOT_AFTER.test(s.slice(hit.to, hit.to + 3))) return [];
+    return [{ from: hit.from, to: hit.to, value: { word, name, weak: WEAK.has(word) } }];
+  });
+  const heard = alike(s, tables).filter(
+    (hit) =>
+      !isCovered(
+        hit,
+        exact.filter((e) => !e.value.weak),
+      ) && !isCovered(hit, taken),
+  );
+  return [...exact.filter((hit) => !isCovered(hit, heard)), ...heard].sort((a, b) => a.from - b.from);
+}
+
+function alike(s: string, tables: Tables): Hit<KindSaid>[] {
+  const hits: Hit<KindSaid>[] = [];
+  for (let i = 0; i + 4 <= s.length; i += 1) {
+    for (const { word, kind } of tables.fourSignKinds) {
+      let same = 0;
+      for (let k = 0; k < 4; k += 1) if (s[i + k] === word[k]) same += 1;
+      if (same < 2 || same === 4) continue;
+      const part = s.slice(i, i + 4);
+      if (!/^[\u4e00-\u9fa5]{4}$/.test(part)) continue;
+      if ([...part].every((sign, k) => sign === word[k] || soundsAlike(sign, word.charAt(k)))) {
+        hits.push({ from: i, to: i + 4, value: { word: part, name: kind, weak: false } });
+      }
+    }
+  }
+  return hits;
+}
+
+/** 构 gou and 够 gou; also the pairs that southern and north-western speech mixes: an/ang, en/eng, in/ing, z/zh, n/l. */
+function soundsAlike(a: string, b: string): boolean {
+  const plain = (sound: string) =>
+    sound
+      .replace(/ng$/, 'n')
+      .replace(/^([zcs])h/, '$1')
+      .replace(/^l/, 'n');
+  return plain(soundOf(a)) === plain(soundOf(b));
+}
+
+/** The kind that counts: the first definite one, else the first everyday word. */
+export function mainKind(kinds: readonly Hit<KindSaid>[]): Hit<KindSaid> | undefined {
+  return kinds.find((kind) => !kind.value.weak) ?? kinds[0];
+}

@@ -1,0 +1,27 @@
+/** How something is said: asked, denied, half meant. Looked at in the words themselves, never in quoted names or in content. */
+export interface Mood {
+  question: boolean;
+  /** 不取消, 没有取消, 照常: the change is denied. */
+  denied: boolean;
+  /** 可能要改, 大概, 还没定. */
+  hedged: boolean;
+}
+
+const ASKS =
+  /[?？]|[吗嘛](?:[^\u4e00-\u9fa5]|$)|(?:呢|么|吧)[?？]|是不是|有没有|要不要|会不会|对不对|好不好|行不行|什么|几点|几号|哪天|哪里|哪儿|哪个|哪些|哪几|哪所|谁|多少|几次|几篇|几个(?!人)|几场|怎么|怎样|如何|为何|为什么|咋|何时|啥|了没(?:有)?(?:[^\u4e00-\u9fa5]|$)|没有?$|能否|可否|是否|还[在是有]?.{0,12}[吗么]/;
+const POLITE = /(?:能不能|能否|可不可以|可否|可以|能)(?:请|麻烦)?(?:你|您)?(?:帮|再|给|把|发|导|生成|打|统计|查|列)/;
+const CHANGE = '取消|改期|改时间|改地点|改(?!进|革|变观)|推迟|延期|提前|变动|变更|调整|停|换|顺延';
+const DENIES = new RegExp(
+  `(?:不|没有?|未|别|不要|不用|不必|不会|不再|先别|先不|无需|暂不|并未|并没有?|不能|不许|不准|不需要)(?:做|作|再|被|给|要|用|会|需要|进行|予以|轻易|随便|打算)?(?:${CHANGE})|照常|照旧(?!例)|照原计划|按原计划|按计划(?:进行|开展|举行)|如期|正常(?:进行|开展|举行)|(?:时间|地点|安排|一切|都)(?:都)?不变`,
+);
+const HEDGES =
+  /可能|也许|大概|估计|说不定|不一定|还没定|没定下来|待定|未定|暂定|暂时|初步|拟(?=于|定)|拟定|争取|考虑|看情况|再看|再定|等通知|另行通知|差不多|左右|前后|尽量|预计|打算|先占/;
+
+export function moodOf(words: string): Mood {
+  return { question: ASKS.test(words), denied: DENIES.test(words), hedged: HEDGES.test(words) };
+}
+
+/** 能不能再发我一遍: a request in the form of a question. */
+export function isPoliteRequest(words: string): boolean {
+  return POLITE.test(words);
+}

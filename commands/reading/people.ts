@@ -1,0 +1,156 @@
+import { findWords } from './lexicon.ts';
+import { looksLikeName } from './person-name.ts';
+import type { Hit, Span } from './span.ts';
+import type { Tables } from './tables.ts';
+
+export type PersonRole = 'presenter' | 'commentator' | 'host';
+
+export interface PeopleSaid {
+  role: PersonRole;
+  names: string[];
+}
+
+const ROLES: { role: PersonRole; words: string }[] = [
+  {
+    role: 'presenter',
+    words:
+      '执教|主讲|上课|授课|讲课|做课|作课|献课|展示课例|主备|承担|说课|上一?节?(?:公开|展示|示范|研讨|观摩|汇报)课|上示范课|做讲座|做专题讲座|出课|同台献课|分别执教|上(?=《)',
+  },
+  { role: 'commentator', words: '点评|评课|主评|指导点评|做点评|评议' },
+  { role: 'host', words: '主持' },
+];
+const TITLE = '(?:老师|教师|校长|主任|书记|专家|组长|同志|教研员|园长|名师)';
+const BEFORE = ROLES.map(({ role, words }) => ({
+  role,
+  pattern: new RegExp(
+    `(?:两位|二位|三位|四位|几位|各位|等)? ?${TITLE}?(?:们)?(?:分别|同时|共同|来|负责|担任|进行|同台|现场|依次|各)?(?:${words})`,
+    'g',
+  ),
+}));
+const AFTER = ROLES.map(({ role, words }) => ({
+  role,
+  pattern: new RegExp(
+    `(?:${words.replace('|上(?=《)', '').replace('|承担', '')})(?:教师|老师|专家|人员|嘉宾|人|者)? ?(?:[:：]|是|为|由|有)? ?`,
+    'g',
+  ),
+}));
+const JOINT = /^ ?(?:[、,，;；/&]|和|与|及|跟|以及)? ?/;
+const HARD_JOINT = /^ ?(?:[、/&]|和|与|及|跟|以及) ?/;
+
+/** Who gives the lesson, who comments, who leads: names before the role or after it. */
+export function readPeople(
+  s: string,
+  tables: Tables,
+  others: { schools: readonly Span[]; taken: readonly Span[] },
+): Hit<PeopleSaid>[] {
+  const roster = findWords(s, tables.people);
+  const hits: Hit<PeopleSaid>[] = [];
+  const at = { s, roster, ...others };
+  for (const { role, pattern } of AFTER) {
+    pattern.lastIndex = 0;
+    for (let m = pattern.exec(s); m !== null; m = pattern.exec(s)) {
+      const found = namesFrom(at, m.index + m[0].length);
+      if (found !== null) hits.push({ from: m.index, to: found.to, value: { role, names: found.names } });
+    }
+  }
+  for (const { role, pattern } of BEFORE) {
+    pattern.lastIndex = 0;
+    for (let m = pattern.exec(s); m !== null; m = pattern.exec(s)) {
+      const found = namesUntil(at, m.index);
+      if (found !== null && !hits.some((h) => h.from < m.index + m[0].length && found.from < h.to)) {
+        hits.push({ from: found.from, to: m.index + m[0].length, value: { role, names: found.names } });
+      }
+    }
+  }
+  return hits.sort((a, b) => a.from - b.from);
+}
+
+interface Place {
+  s: string;
+  roster: readonly Span[];
+  schools: readonly Span[];
+  taken: readonly Span[];
+}
+
+/** A list of names that begins here: 李娜、马小军老师. */
+function namesFrom(at: Place, start: number): { names: string[]; to: number } | null {
+  const names: string[] = [];
+  let i = start;
+  let to = start;
+  for (let more = true; more && names.length < 12; ) {
+    i = skipSchool(at, i);
+    const name = nameAt(at, i);
+    if (name === null) break;
+    names.push(name.name);
+    to = name.to;
+    const rest = at.s.slice(to, to + 30);
+    const title = new RegExp(`^ ?(?:${TITLE})?(?:[(（][^)）\\n]{1,12}[)）])?`).exec(rest)?.[0] ?? '';
+    const joint = (title.trim() === '' ? HARD_JOINT : JOINT).exec(rest.slice(title.length))?.[0] ?? '';
+    more = joint.trim() !== '' || (title.trim() !== '' && joint !== '');
+    i = to + title.length + joint.length;
+  }
+  return names.length === 0 ? null : { names, to };
+}
+
+/** The list of names that ends here. */
+function namesUntil(at: Place, end: number): { names: string[]; from: number } | null {
+  const names: string[] = [];
+  let i = end;
+  let from = end;
+  for (;;) {
+    const head = at.s.slice(Math.max(0, i - 12), i);
+    const title = new RegExp(`(?:[(（][^)）\\n]{1,10}[)）])? ?${TITLE}?$`).exec(head)?.[0] ?? '';
+    const name = nameEnding(at, i - title.length);
+    if (name === null) break;
+    names.unshift(name.name);
+    from = name.from;
+    i = skipSchoolBack(at, name.from);
+    const joint = / ?(?:[、,，/&]|和|与|及|跟|以及) ?$/.exec(at.s.slice(Math.max(0, i - 4), i))?.[0] ?? '';
+    if (joint === '') break;
+    i -= joint.length;
+  }
+  return names.length === 0 ? null : { names, from };
+}
+
+function skipSchool({ schools, s }: Place, i: number): number {
+  const start = i + (/^ */.exec(s.slice(i, i + 4))?.[0].length ?? 0);
+  const school = schools.find((span) => span.from === start);
+  return school === undefined ? start : school.to + (/^(?:的| )*/.exec(s.slice(school.to, school.to + 3))?.[0].length ?? 0);
+}
+
+function skipSchoolBack({ schools, s }: Place, i: number): number {
+  const end = i - (/(?:的| )*$/.exec(s.slice(Math.max(0, i - 3), i))?.[0].length ?? 0);
+  return schools.find((span) => span.to === end)?.from ?? i;
+}
+
+function nameAt({ s, roster, taken }: Place, i: number): { name: string; to: number } | null {
+  const known = roster.find((hit) => hit.from === i);
+  if (known !== undefined) return { name: s.slice(known.from, known.to), to: known.to };
+  const limit = taken.find((span) => span.from >= i)?.from ?? s.length;
+  const run = /^[\u4e00-\u9fa5·]{1,10}/.exec(s.slice(i, limit))?.[0] ?? '';
+  const cut = run.search(/老师|教师|校长|主任|书记|专家|组长|同志|两位|三位|[和与及等]|执教|主讲|点评|主持|上课|授课|分别|各上/);
+  const word = cut === -1 ? run : run.slice(0, cut);
+  if (word.length === 1 && cut !== -1 && looksLikeName(`${word}明`)) {
+    const title = /^(?:老师|校长|主任|书记|组长)/.exec(run.slice(cut))?.[0];
+    return title === undefined ? null : { name: word + title, to: i + 1 + title.length };
+  }
+  return looksLikeName(word) ? { name: word, to: i + word.length } : null;
+}
+
+function nameEnding({ s, roster, taken, schools }: Place, end: number): { name: string; from: number } | null {
+  const known = roster.find((hit) => hit.to === end);
+  if (known !== undefined) return { name: s.slice(known.from, known.to), from: known.from };
+  const floor = Math.max(0, ...[...taken, ...schools].filter((span) => span.to <= end).map((span) => span.to));
+  const run = /[\u4e00-\u9fa5·]{1,10}$/.exec(s.slice(floor, end))?.[0] ?? '';
+  const start = run.search(/[由请让和与及是为在](?!$)(?=[^由请让和与及是为在]*$)/);
+  const word = start === -1 ? run : run.slice(start + 1);
+  if (looksLikeName(word)) return { name: word, from: end - word.length };
+  for (const length of [3, 2]) {
+    const part = run.slice(-length);
+    if (part.length === length && looksLikeName(part)) return { name: part, from: end - length };
+  }
+  if (run.length >= 1 && /^[老校主]/.test(s.slice(end, end + 1)) && looksLikeName(`${run.slice(-1)}明`)) {
+    return { name: run.slice(-1) + s.slice(end, end + 2), from: end - 1 };
+  }
+  return null;
+}

@@ -1,0 +1,36 @@
+import type { Half } from './clock.ts';
+import { NUMERAL as N, numberOf } from './numerals.ts';
+import { findAll, type Hit } from './span.ts';
+
+/** 节次 as said; without a half it counts through the whole day. */
+export interface PeriodSaid {
+  half: 'am' | 'pm' | null;
+  n: number;
+  last: number | null;
+}
+
+const HALF = '(上午|下午|早上|午后)';
+const PATTERN = new RegExp(
+  `(?:${HALF}(?:的)? ?)?(?:第 ?(${N})(?: ?(?:[-~、到至和,]|—) ?第? ?(${N}))? ?节(?!课?例|日|假|约|奏|气|选|内容|的?内容|点)|([一二三四五六七])([一二三四五六七]) ?节课?|(头一节|首节|最后一节|末节))(?:课)?`,
+  'g',
+);
+
+/** 节次 in the text. 「第三单元第二节」 is a chapter. */
+export function readPeriods(s: string): Hit<PeriodSaid>[] {
+  return findAll(s, PATTERN, (m) => {
+    const [, word, n1, n2, a, b, edge] = m;
+    if (/[章编册]$|单元$/.test(s.slice(Math.max(0, m.index - 3), m.index).trimEnd())) return null;
+    const half = word === undefined ? null : word === '上午' || word === '早上' ? 'am' : 'pm';
+    if (edge !== undefined) return half === null ? null : { half, n: /最后|末/.test(edge) ? -1 : 1, last: null };
+    if (a !== undefined && half === null) return null;
+    const n = numberOf(n1 ?? a ?? '');
+    const last = numberOf(n2 ?? b ?? '');
+    if (n === null || n < 1 || n > 12) return null;
+    return { half, n, last: last !== null && last > n ? last : null };
+  });
+}
+
+/** The half a period stands in where only the time of day was said elsewhere. */
+export function halfOf(half: Half | null): 'am' | 'pm' | null {
+  return half === null ? null : half === 'am' || half === 'dawn' ? 'am' : 'pm';
+}

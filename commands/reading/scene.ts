@@ -1,0 +1,151 @@
+import { readGrades, readStage } from './grade.ts';
+import { type KindSaid, mainKind, readKinds } from './kind.ts';
+import { findWords } from './lexicon.ts';
+import { readMentions } from './mention.ts';
+import { type Mode, readMeetingId, readMode } from './mode.ts';
+import { type Mood, moodOf } from './mood.ts';
+import { type Now, nowOf } from './now.ts';
+import { type PeopleSaid, readPeople } from './people.ts';
+import { type PlaceSaid, readPlace } from './place.ts';
+import type { World } from './reading.ts';
+import { readSchools, type SchoolSaid } from './school.ts';
+import { blank, findAll, type Hit, type Span } from './span.ts';
+import { readSubjects, type SubjectSaid } from './subject.ts';
+import { type Tables, tablesOf } from './tables.ts';
+import { type Text, textOf } from './text.ts';
+import { readTopic, titleSpans } from './topic.ts';
+import { readWhen, type When } from './when.ts';
+
+/** Everything found in one message, each thing with its place, before anybody asks what was meant. */
+export interface Scene {
+  world: World;
+  now: Now;
+  tables: Tables;
+  /** What was typed, without mentions (blanked). */
+  raw: string;
+  s: string;
+  /** `s` with names in quotes and book marks blanked: the words that may be commands. */
+  words: string;
+  mood: Mood;
+  when: When;
+  schools: Hit<SchoolSaid>[];
+  subjects: Hit<SubjectSaid>[];
+  kinds: Hit<KindSaid>[];
+  kind: Hit<KindSaid> | undefined;
+  grades: Hit<string>[];
+  stage: string | undefined;
+  people: Hit<PeopleSaid>[];
+  roles: SchoolRole[];
+  place: Hit<PlaceSaid> | null;
+  topic: (Hit<string> & { label: boolean }) | null;
+  mode: Mode | undefined;
+  meetingId: Hit<string> | null;
+  alliance: Hit<string> | null;
+}
+
+export type SchoolRole = Hit<{ role: 'lead' | 'receiving'; school: string }>;
+
+export function sceneOf(typed: string, world: World): Scene {
+  const text = textOf(typed);
+  const mentions = readMentions(text.s, world.botName);
+  return sceneIn({ raw: blank(text.raw, mentions), s: blank(text.s, mentions) }, world);
+}
+
+/** The scene of a part of a message: a sentence, or one line of a list. */
+export function sceneIn({ raw, s }: Text, world: World): Scene {
+  const tables = tablesOf(world);
+  const now = nowOf(world);
+  const titles = titleSpans(raw);
+  const words = blank(s, titles, '□');
+  const names: Span[] = findWords(words, tables.people).filter(
+    (hit) => hit.value.word.length > 2 || !/^周[一二三四五六日]/.test(hit.value.word),
+  );
+  const meetingId = readMeetingId(words);
+  const fixed = [...names, ...(meetingId === null ? [] : [meetingId])];
+  const alliance = readAlliance(words, tables);
+  const known = readSchools(words, tables, [...fixed, ...(alliance === null ? [] : [alliance])]);
+  const when = readWhen(words, [
+    ...fixed,
+    ...known.filter((school) => school.value.matches.length > 0 || /[一五六七十]/.test(school.value.word)),
+  ]);
+  const grades = readGrades(words);
+  const kinds = readKinds(words, tables, known);
+  const stage = readStage(words, known);
+  const subjects = readSubjects(words, [...known, ...when.spans, ...fixed], {
+    ...(stage === undefined ? {} : { stage }),
+    ...(world.groupSubject === undefined ? {} : { group: world.groupSubject }),
+  });
+  const taken = [...when.spans, ...subjects, ...kinds, ...grades, ...fixed];
+  const schools = readSchools(words, tables, [
+    ...taken.filter((t) => !names.includes(t)),
+    ...names,
+    ...(alliance === null ? [] : [alliance]),
+  ]);
+  const mode = readMode(words);
+  const people = readPeople(words, tables, { schools, taken: [...when.spans, ...subjects, ...kinds, ...grades, ...mode.spans] });
+  const roles = rolesOf(words, schools);
+  const topic = readTopic(raw, s);
+  const around = {
+    raw,
+    s: words,
+    schools,
+    owned: [...roles, ...people],
+    taken: [...taken, ...people, ...mode.spans, ...(topic === null ? [] : [topic])],
+  };
+  return {
+    world,
+    now,
+    tables,
+    raw,
+    s,
+    words,
+    when,
+    schools,
+    subjects,
+    kinds,
+    grades,
+    stage,
+    people,
+    roles,
+    topic,
+    meetingId,
+    alliance,
+    mood: moodOf(words),
+    kind: mainKind(kinds),
+    mode: mode.mode,
+    place: readPlace(around),
+  };
+}
+
+function readAlliance(s: string, tables: Tables): Hit<string> | null {
+  const [known] = findWords(s, tables.alliances);
+  if (known !== undefined) return { from: known.from, to: known.to, value: known.value.word };
+  const [named] = findAll(
+    s,
+    /第[一二三四五六七八九十]{1,3}(?:教育|教研|互助)?(?:联盟|共同体|教育集团)|[\u4e00-\u9fa5]{2,8}?(?:小学|中学|一中|二中|三小|一小|二小|四中)联盟/g,
+    (m) => m[0],
+  );
+  return named ?? null;
+}
+
+/** 主讲灵溪一小，受援渔寮小学: which school gives and which receives. */
+function rolesOf(s: string, schools: readonly Hit<SchoolSaid>[]): SchoolRole[] {
+  return schools.flatMap((hit): SchoolRole[] => {
+    const before = s.slice(Math.max(0, hit.from - 8), hit.from);
+    const after = s.slice(hit.to, hit.to + 4);
+    const span = { from: hit.from, to: hit.to };
+    if (
+      /(?:主讲|主讲校|主讲学校|优质校|支援校|授课校|输出端|主校|中心校|支援方|主课堂|主会场)(?:是|为|:| )*$/.test(before) ||
+      /^(?:主讲|输出|支援|主课堂)/.test(after)
+    ) {
+      return [{ ...span, value: { role: 'lead', school: hit.value.word } }];
+    }
+    if (
+      /(?:受援|受援校|受援学校|接收|接收校|接收端|接受校|薄弱校|分课堂|受援方|听课端|同步校)(?:是|为|:| )*$/.test(before) ||
+      /^(?:受援|接收|同步收看)/.test(after)
+    ) {
+      return [{ ...span, value: { role: 'receiving', school: hit.value.word } }];
+    }
+    return [];
+  });
+}

@@ -1,0 +1,60 @@
+import { deadlineMoments } from './deadline.ts';
+import type { Direction } from './now.ts';
+import { NUMERAL as N, numberOf } from './numerals.ts';
+import type { Reading, Target } from './reading.ts';
+import { resolveDay } from './resolve-day.ts';
+import type { Scene } from './scene.ts';
+import { findAll, type Span } from './span.ts';
+
+const ORDINAL = new RegExp(
+  `第 ?(${N}) ?(?:次|场|期)(?!课)|(?:活动|教研) ?#?(${N})(?![月日号点:.0-9节年级周])|#(${N})(?!接)`,
+  'g',
+);
+const LATEST =
+  /上次|上一次|上回|最近一次|最近的|刚才的?(?=活动|教研|课|观课|听课)|刚结束|刚刚的?(?=活动|教研|课)|刚上完|刚听完|这次活动|本次活动|这次教研|本次教研|这节课/;
+
+/** 3号活动: the third activity, or the activity of the third day of a month. */
+export const NUMBER_OR_DAY = new RegExp(`(?<![0-9一二三四五六七八九十月第])(${N}) ?号(?:的)? ?活动`, 'g');
+
+/** The ordinal number of an activity, where one was said. */
+export function numberIn(words: string): number | undefined {
+  const [hit] = findAll(words, ORDINAL, (m) => numberOf(m[1] ?? m[2] ?? m[3] ?? ''));
+  return hit?.value;
+}
+
+/** Which existing activity is spoken of within a stretch of the message. Kinds narrow only what is being changed. */
+export function targetIn(scene: Scene, within: Span, direction: Direction): { target?: Target; ask?: string[]; reason?: string } {
+  const inside = (span: Span) => within.from <= span.from && span.to <= within.to;
+  const words = scene.words.slice(within.from, within.to);
+  const deadlines = deadlineMoments(scene);
+  const moment = scene.when.moments.find((m) => m.day !== null && inside(m.day) && !deadlines.includes(m));
+  const day = moment?.day == null ? null : resolveDay(moment.day.value, scene.now, direction);
+  const no = numberIn(words);
+  const subject = scene.subjects.find(inside)?.value.name;
+  const kind = direction === 'forward' ? scene.kinds.find((k) => inside(k) && !k.value.weak)?.value.name : undefined;
+  const month =
+    day !== null && day.from.endsWith('-01') && day.to.slice(0, 7) === day.from.slice(0, 7) && day.to > day.from
+      ? day.from.slice(0, 7)
+      : undefined;
+  const target: Target = {
+    ...(no === undefined ? {} : { no }),
+    ...(day === null || day.from !== day.to ? {} : { date: day.from }),
+    ...(month === undefined ? {} : { month }),
+    ...(subject === undefined ? {} : { subject }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(LATEST.test(words) && day === null && no === undefined ? { latest: true as const } : {}),
+  };
+  if (day?.ask !== undefined && direction === 'forward') {
+    const { date: _open, ...rest } = target;
+    return { ...(Object.keys(rest).length === 0 ? {} : { target: rest }), ask: day.ask.days, reason: day.ask.reason };
+  }
+  return Object.keys(target).length === 0 ? {} : { target };
+}
+
+/** A target that only says 上次 is the word itself. */
+export function targetSlot(found: { target?: Target }): Pick<Reading, 'target'> {
+  if (found.target === undefined) return {};
+  const { latest, ...rest } = found.target;
+  if (latest === true && Object.keys(rest).length === 0) return { target: 'latest' };
+  return { target: latest === true ? { ...rest, latest } : rest };
+}
