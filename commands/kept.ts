@@ -40,8 +40,8 @@ export async function releaseKept(
     const answer = await handle(row);
     if (answer.outcome === 'kept') continue;
     await recordHandled(tx, row.id, { intent: answer.intent, outcome: answer.outcome, reply: null, status: 'done' }, now);
-    // Sentences that mean nothing to us are not worth an answer so much later.
-    if (answer.outcome === 'unknown' || answer.outcome === 'noise') continue;
+    // A greeting, or what means nothing to us, is not worth an answer so much later.
+    if (answer.outcome === 'unknown' || answer.outcome === 'noise' || answer.intent === 'help') continue;
     if (row.incoming.chat.id === here && answer.reply.kind === 'text') said.push(answer.reply.text);
     else await send(tx, row, answer.reply, now);
   }

@@ -10,7 +10,7 @@ import { labelOf, sayShortDay, sayWhen } from './words.ts';
 /** Only what began within these days is found without its day being named. */
 const RECENT_DAYS = POLICY.attachWithinDays;
 /** A card of more choices than this is not read on a phone. */
-const MOST_CHOICES = 8;
+const MOST_CHOICES = 5;
 
 export type Direction = 'past' | 'coming' | 'any';
 
@@ -47,7 +47,7 @@ export async function findTarget(ctx: SpokenContext, want: { direction: Directio
       coversSubject(subject, row.subject) &&
       agrees(row, target),
   );
-  const ordered = (want.direction === 'coming' ? fitting : fitting.toReversed()).map((row) => withFullPlace(row, ctx.roster));
+  const ordered = inOrder(fitting, want.direction, ctx.now).map((row) => withFullPlace(row, ctx.roster));
   const [first, ...others] = ordered;
   if (first === undefined) return { none: true, nearby: await nearest(ctx, want.direction, subject) };
   if (others.length === 0 || target.latest === true) return { one: first };
@@ -73,6 +73,14 @@ export function askWhich(ctx: SpokenContext, rows: ActivityRow[], words: { title
   return { outcome: 'asked', reply: { kind: 'ask', ask } };
 }
 
+/** What is likeliest first: the last that began, the next to come, or what is nearest to now. */
+function inOrder(rows: ActivityRow[], direction: Direction, now: Date): ActivityRow[] {
+  if (direction === 'coming') return rows;
+  if (direction === 'past') return rows.toReversed();
+  const away = (row: ActivityRow) => Math.abs(row.start.getTime() - now.getTime());
+  return rows.toSorted((a, b) => away(a) - away(b));
+}
+
 /** Days the search has to look at, so that the table is never read whole. */
 function daysOf(ctx: SpokenContext, target: Target, direction: Direction): { from?: string; to?: string } {
   if (target.date !== undefined) return { from: target.date, to: target.date };
@@ -93,7 +101,7 @@ async function nearest(ctx: SpokenContext, direction: Direction, subject: string
       coversSubject(subject, row.subject) &&
       (direction === 'any' || (direction === 'past' ? row.start <= ctx.now : row.start > ctx.now)),
   );
-  return (direction === 'coming' ? fitting : fitting.toReversed()).slice(0, 5);
+  return inOrder(fitting, direction, ctx.now).slice(0, MOST_CHOICES);
 }
 
 function agrees(row: ActivityRow, target: Target): boolean {

@@ -5,9 +5,11 @@ import type { Ask, Choice } from '../command.ts';
 import { NO_WORDS, YES_WORDS } from '../questions.ts';
 import type { Clarify, Reading } from '../reading/reading.ts';
 import { sayDay, sayShortDay } from '../words.ts';
-import { movedTo, type OpenSlot, type Slot, sayPeriod, slotOf, wordsForDay, workingDaysAround } from './slot.ts';
+import { movedTo, type OpenSlot, patchFor, type Slot, sayPeriod, slotOf, wordsForDay, workingDaysAround } from './slot.ts';
 
 const NOT_YET = '尚未登记。';
+/** More are not read on a phone; anything else can be typed. */
+const MOST_CHOICES = 5;
 
 /** 9月18日是周五，与“周四”对不上, and whatever else leaves two readings of a time. */
 export function askWhichTime(clarify: Clarify, reading: Reading, timetable: Timetable, today: Day): Ask {
@@ -53,7 +55,8 @@ function endOf(start: string, reading: Reading, timetable: Timetable): { end?: s
 
 export function askForDay(today: Day, extra: readonly ExtraDay[]): Ask {
   const days: Day[] = [];
-  for (let day = addDays(today, 1); days.length < 6; day = addDays(day, 1)) if (isWorkingDay(day, extra)) days.push(day);
+  for (let day = addDays(today, 1); days.length < MOST_CHOICES; day = addDays(day, 1))
+    if (isWorkingDay(day, extra)) days.push(day);
   return {
     title: '请选一下哪一天',
     choices: days.map((day) => ({ id: day, text: sayDay(day, today), words: wordsForDay(day), patch: { date: day } })),
@@ -88,13 +91,21 @@ export function askForTime(
       ];
     }),
   );
-  return { title: `${sayDay(open.day, today)} 几点开始`, choices, as: 'options', expects: 'time', meanwhile: NOT_YET };
+  return {
+    title: `${sayDay(open.day, today)} 几点开始`,
+    choices: choices.slice(-MOST_CHOICES),
+    as: 'options',
+    expects: 'time',
+    meanwhile: NOT_YET,
+  };
 }
 
 export function askForKind(kinds: readonly { name: string; aliases: string[] }[]): Ask {
   return {
     title: '请选一下活动形式',
-    choices: kinds.slice(0, 8).map(({ name, aliases }) => ({ id: name, text: name, words: aliases, patch: { kind: name } })),
+    choices: kinds
+      .slice(0, MOST_CHOICES)
+      .map(({ name, aliases }) => ({ id: name, text: name, words: aliases, patch: { kind: name } })),
     as: 'options',
     expects: 'kind',
     meanwhile: NOT_YET,
@@ -138,7 +149,7 @@ export function askAboutPast(slot: Slot, today: Day): Ask {
     title: `${sayDay(slot.day, today)}已经过去`,
     desc: '是补登记一次已经开过的活动吗？不是的话，请直接回复正确的日期。',
     choices: [
-      { id: 'yes', text: '补登记', words: YES_WORDS, patch: { confirmed: true } },
+      { id: 'yes', text: '补登记', words: YES_WORDS, patch: { ...patchFor(slot), confirmed: true } },
       { id: 'no', text: '不登记', words: NO_WORDS, patch: null, answer: '没有登记。要登记请把时间和内容再说一遍。' },
     ],
     as: 'buttons',

@@ -56,7 +56,7 @@ export async function becomes(ctx: SpokenContext, activity: ActivityRow, status:
 
 /** 先占个时间: a plan until somebody says 照常进行. */
 export function isTentative(ctx: SpokenContext): boolean {
-  return /先占|占个?时间|暂定|初定|待确认/.test(ctx.message.text);
+  return ctx.reading.extra?.tentative === true || /先占|占个?时间|暂定|初定|待确认/.test(ctx.message.text);
 }
 
 export function rowFor(ctx: SpokenContext, { alliance, subject, kind, phase }: Wanted, slot: Slot): NewActivity {

@@ -39,3 +39,7 @@ export function pick(row: ActivityRow, fields: readonly Field[]): Record<string,
 export function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
+
+export function fieldsOf(patch: ActivityPatch): Field[] {
+  return Object.keys(patch).filter((key): key is Field => key in patch);
+}

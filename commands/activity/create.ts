@@ -1,7 +1,9 @@
 import { kindOfDay } from '../../domain/calendar.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import type { Timetable } from '../../domain/roster.ts';
 import { termOf } from '../../domain/term.ts';
 import type { Ask, Outcome, SpokenContext } from '../command.ts';
+import type { Reading } from '../reading/reading.ts';
 import { authoriseFor } from '../rights.ts';
 import { askAlliance, askSubject } from '../whose.ts';
 import { sayDay } from '../words.ts';
@@ -44,6 +46,8 @@ export function subjectFor(ctx: SpokenContext): string | null {
 async function book(ctx: SpokenContext, wanted: Wanted): Promise<Outcome> {
   const { reading, roster, today } = ctx;
   const { timetable } = roster.county;
+  const past = pastSlot(reading, timetable);
+  if (past !== null) return asked(askAboutPast(past, today));
   if (reading.clarify !== undefined) return asked(askWhichTime(reading.clarify, reading, timetable, today));
   const found = slotOf(reading, timetable);
   if ('open' in found) {
@@ -60,6 +64,14 @@ async function book(ctx: SpokenContext, wanted: Wanted): Promise<Outcome> {
   if (termOf(slot.day, roster.terms) === null) throw new Refusal({ code: 'no-term', day: sayDay(slot.day, today) });
   const question = reading.confirmed === true ? null : doubtAbout(ctx, wanted, slot);
   return question === null ? register(ctx, wanted, slot) : asked(question);
+}
+
+/** The one time a date that is past can mean. */
+function pastSlot({ clarify, ...reading }: Reading, timetable: Timetable): Slot | null {
+  const [candidate, ...others] = clarify?.candidates ?? [];
+  if (clarify?.reason !== 'past_date' || candidate === undefined || others.length > 0) return null;
+  const found = slotOf({ ...reading, ...(candidate.includes('T') ? { start: candidate } : { date: candidate }) }, timetable);
+  return 'slot' in found ? found.slot : null;
 }
 
 /** A time that is past or a day off is registered only after a yes. */

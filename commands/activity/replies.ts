@@ -133,7 +133,7 @@ function movedLines(before: ActivityRow, after: ActivityRow, today: Day): string
     `改期：${labelOf(after)}`,
     `原定：${sayWhen(before, today)}`,
     `改为：${sayWhenInFull(after, today)}`,
-    `地点：${sayPlace(after)}`,
+    `地点：${sayPlace(after)}${sayPlace(before) === sayPlace(after) ? '' : `（原为${sayPlace(before)}）`}`,
   ];
 }
 

@@ -11,7 +11,7 @@ import { targetOf } from '../target.ts';
 import { labelOf, sayActivity, sayDay, sayShortDay, sayWhen } from '../words.ts';
 import { askAboutHoliday, askForDay, askWhichTime } from './asks.ts';
 import { asked, daysOff, shown } from './book.ts';
-import { change, pick, same } from './change.ts';
+import { change, fieldsOf, pick, same } from './change.ts';
 import { rescheduled, rescheduleNotice } from './replies.ts';
 import { clockSaid, movedTo, type Slot, sayPeriod, slotOf } from './slot.ts';
 import { tell } from './tell.ts';
@@ -37,7 +37,9 @@ export async function reschedule(ctx: SpokenContext): Promise<Outcome> {
       choices: dayChoices(today, daysOff(ctx)),
       meanwhile: stays,
     });
-  if (same(slot.start, activity.start) && same(slot.end, activity.end)) {
+  const elsewhere = placeOf(reading);
+  const stay = same({ ...pick(activity, fieldsOf(elsewhere)) }, elsewhere);
+  if (same(slot.start, activity.start) && same(slot.end, activity.end) && stay) {
     return { outcome: 'done', reply: { kind: 'text', text: `时间没有变化：${sayActivity(shown(ctx, activity), today)}。` } };
   }
   if (slot.allDay ? slot.day < today : slot.start < ctx.now)
@@ -54,7 +56,7 @@ async function move(ctx: SpokenContext, before: ActivityRow, slot: Slot): Promis
   const { start, day, end, allDay, period } = slot;
   // One that was thought held and did not take place comes back to life.
   const again = before.status === 'held' ? { status: 'announced' as const, heldAt: null } : {};
-  const patch: ActivityPatch = { start, day, end, allDay, period, ...again };
+  const patch: ActivityPatch = { start, day, end, allDay, period, ...again, ...placeOf(ctx.reading) };
   const after = await change(ctx, before, patch);
   if ('takenBy' in after) {
     const text = `没有改期：${sayActivity(shown(ctx, after.takenBy), ctx.today)}，同样的活动已在这个时间登记。请换一个时间。`;
@@ -73,7 +75,7 @@ async function move(ctx: SpokenContext, before: ActivityRow, slot: Slot): Promis
       action: 'activity.reschedule',
       target: `activity:${before.id}`,
       detail: { from: beijingIso(before.start), to: beijingIso(after.start) },
-      undo: { activityId: before.id, was: pick(before, MOVED) },
+      undo: { activityId: before.id, was: pick(before, [...MOVED, ...fieldsOf(placeOf(ctx.reading))]) },
     },
   };
 }
@@ -103,6 +105,15 @@ export function newSlot(activity: ActivityRow, reading: Reading, timetable: Time
   const lesson = reading.period === undefined ? null : slotOf({ date: day ?? old.day, period: reading.period }, timetable);
   if (lesson !== null && 'slot' in lesson) return lesson.slot;
   return day === null ? null : movedTo(old, day);
+}
+
+/** 改到下周二，三小: a new place said along with the new time. */
+function placeOf({ place, mode, meetingId }: Reading): Pick<ActivityPatch, 'place' | 'mode' | 'meetingId'> {
+  return {
+    ...(place === undefined ? {} : { place }),
+    ...(mode === undefined ? {} : { mode }),
+    ...(meetingId === undefined ? {} : { meetingId }),
+  };
 }
 
 function patchTo(activity: ActivityRow, slot: Slot, target: Target): Partial<Reading> {

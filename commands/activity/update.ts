@@ -3,7 +3,7 @@ import type { Outcome, SpokenContext } from '../command.ts';
 import type { Reading } from '../reading/reading.ts';
 import { labelOf, sayActivity } from '../words.ts';
 import { shown } from './book.ts';
-import { change, pick, same } from './change.ts';
+import { change, fieldsOf, pick, same } from './change.ts';
 import { updated, updateNotice } from './replies.ts';
 import { tell } from './tell.ts';
 import { activityToChange } from './which.ts';
@@ -47,8 +47,6 @@ export async function updateDetails(ctx: SpokenContext): Promise<Outcome> {
   };
 }
 
-type Field = keyof ActivityPatch & keyof ActivityRow;
-
 function changesOf(reading: Reading, before: ActivityRow): ActivityPatch {
   const { place, mode, meetingId, presenters, commentators, topic, kind, grade } = reading;
   // A room named for an activity that was online brings people back into it.
@@ -63,8 +61,4 @@ function changesOf(reading: Reading, before: ActivityRow): ActivityPatch {
     ...(kind === undefined ? {} : { kind }),
     ...(grade === undefined ? {} : { grade }),
   };
-}
-
-function fieldsOf(patch: ActivityPatch): Field[] {
-  return Object.keys(patch).filter((key): key is Field => key in patch);
 }

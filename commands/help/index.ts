@@ -5,7 +5,7 @@ import { type Command, defineCommand, type Outcome, type SpokenContext } from '.
 import { helpText } from './replies.ts';
 
 const MOST_LINES = 6;
-const MOST_IN_GROUP = 140;
+const MOST_CHARACTERS = 140;
 
 /** 帮助: what this person can say here, with an example each, read off the list of commands. */
 export function helpCommand(deeds: readonly Command[]): Command {
@@ -13,7 +13,7 @@ export function helpCommand(deeds: readonly Command[]): Command {
     intents: ['help'],
     where: 'anywhere',
     examples: [{ text: '帮助', as: 'help', by: '教师', in: 'direct' }],
-    run: async (ctx) => say(helpText(linesFor(ctx, deeds), ctx.chat.kind === 'group' ? MOST_IN_GROUP : null)),
+    run: async (ctx) => say(helpText(linesFor(ctx, deeds), MOST_CHARACTERS)),
   });
 }
 

@@ -1,12 +1,13 @@
-/** Not more lines than a phone shows; in a group not more characters than people bear. */
-export function helpText(lines: readonly { what: string; example: string }[], most: number | null): string {
+/** Not more than a phone shows at once. */
+export function helpText(lines: readonly { what: string; example: string }[], most: number): string {
   const head = '可以直接这样说：';
   const tail = '说错了发“撤销”。';
   const shown: string[] = [];
   for (const { what, example } of lines) {
-    const line = `${what}：“${example}”`;
+    // A line that explains itself needs no example.
+    const line = what.includes('：') ? what : `${what}：“${example}”`;
     const length = [head, ...shown, line, tail].join('\n').length;
-    if (most === null || length <= most) shown.push(line);
+    if (length <= most) shown.push(line);
   }
   return [head, ...shown, tail].join('\n');
 }
