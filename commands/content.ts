@@ -25,11 +25,12 @@ const CAPTION_CHARACTERS = 60;
 
 /** `cues`: the words that name what is handed in, such as 反思 and 体会. */
 export function contentOf(message: IncomingMessage, reading: Reading, cues: readonly string[]): Content {
-  const quoted = message.quote !== null && (reading.via === 'quote' || message.attachments.length === 0);
-  const attachments = message.attachments.length > 0 ? message.attachments : (message.quote?.attachments ?? []);
-  const stored = attachments.filter((a): a is StoredFile => a.state === 'stored');
   const own = reading.text === undefined ? bodyOf(message.text, cues) : cleared(reading.text);
-  const words = quoted && message.quote !== null && message.quote.text !== '' && isPointer(own) ? message.quote.text : own;
+  // 「这个存一下」 beside a quote is about what was quoted; a text of its own is not.
+  const quote = reading.via === 'quote' || isPointer(own) ? message.quote : null;
+  const attachments = message.attachments.length > 0 ? message.attachments : (quote?.attachments ?? []);
+  const stored = attachments.filter((a): a is StoredFile => a.state === 'stored');
+  const words = quote !== null && quote.text !== '' && message.attachments.length === 0 && isPointer(own) ? quote.text : own;
   const caption =
     stored.length > 0 &&
     reading.text === undefined &&

@@ -57,8 +57,9 @@ export function several({ called, boards, clause }: { called: string; boards: Bo
 }
 
 export function severalShort({ called, boards }: { called: string; boards: Board[] }): string {
-  const lines = boards.slice(0, 5).map((board) => `${head(board)}：${inOneLineShort(board)}`);
-  return [`${tally(called, boards)}。`, ...lines].join('\n');
+  const lines = boards.slice(0, 3).map((board) => `${head(board)}：${inOneLineShort(board)}`);
+  const rest = boards.length > 3 ? [`其余${boards.length - 3}次见明细。`] : [];
+  return [`${tally(called, boards)}。`, ...lines, ...rest].join('\n');
 }
 
 export function noneIn(called: string, subject: string | null): string {

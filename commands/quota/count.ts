@@ -22,7 +22,7 @@ export async function quota(ctx: SpokenContext): Promise<Outcome> {
     return say(
       words.manySubjects(
         alliance.name,
-        all.filter((one) => one.states.length > 0),
+        all.filter((one) => one.states.length > 0).slice(0, ctx.chat.kind === 'group' ? 5 : 12),
         today,
       ),
     );

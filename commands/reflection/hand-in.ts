@@ -39,14 +39,15 @@ export async function handInTo(ctx: SpokenContext, activity: ActivityRow, conten
   }
 
   const due = await reflectionDue(ctx, activity);
-  const late = due !== null && ctx.now >= due;
+  const draft = draftOf(standing, ctx.speaker.userid);
+  const pages = draft !== undefined && isPictures(content);
+  // What was handed in on time stays so, however late it is improved.
+  const late = due !== null && ctx.now >= due && (pages || draft?.late !== false);
   const rows = rowsOf(ctx, { activity, kind: 'reflection', content, schoolId: school, late });
   const repeats = rows.map((row) => alreadyThere(standing, row));
   const [seen] = repeats;
   if (seen !== undefined && repeats.every((row) => row !== undefined)) return say(words.repeated(seen.at, ctx.today, activity));
 
-  const draft = draftOf(standing, ctx.speaker.userid);
-  const pages = draft !== undefined && isPictures(content);
   const fresh = rows.filter((_, i) => repeats[i] === undefined).map((row) => (pages ? { ...row, data: { page: 1 } } : row));
   const stored = await storeNote(ctx.tx, fresh, pages ? undefined : draft, ctx.now);
   if (stored.same !== null) return say(words.repeated(stored.same.at, ctx.today, activity));

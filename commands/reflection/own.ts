@@ -86,6 +86,7 @@ export async function withdraw(ctx: SpokenContext): Promise<Outcome> {
 /** One's own notes; for those who run or look after an activity, which school has handed in. */
 export async function query(ctx: SpokenContext): Promise<Outcome> {
   const { reading } = ctx;
+  if (reading.negated === true) return say(words.notWithdrawn);
   const own = reading.who === 'self' || reading.target === 'latest_own';
   if (!own && (await seesSchools(ctx))) return querySchools(ctx);
   if (ctx.chat.kind === 'group') throw new Refusal({ code: 'only-in-private', what: '查自己的体会' });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { expect, onTestFinished } from 'vitest';
 import { attendanceCommands } from '../../commands/attendance/index.ts';
 import type { Ask, Outcome, SpokenContext } from '../../commands/command.ts';
 import { commentCommands } from '../../commands/comment/index.ts';
@@ -27,6 +28,7 @@ import { CountyFile } from '../../domain/county-file.ts';
 import type { Attachment, Chat, IncomingMessage, MissingCause, Quote } from '../../domain/message.ts';
 import { programmeOf } from '../../domain/programmes/index.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { faultsOf } from './wording.ts';
 
 // Runs single deeds on a real database, with the reading handed in: what was understood is tested elsewhere.
 
@@ -93,6 +95,8 @@ type By = (typeof COUNTY)['people'][number]['userid'];
 export async function aStage(store: Store) {
   let now = new Date('2026-09-24T10:00:00+08:00');
   let inboxId = 0;
+  // PostgreSQL gives a hundred connections in all.
+  onTestFinished(() => store.close());
   let last: { by: By; reading: Reading; said: Said; ask: Ask | null; inboxId: number } | null = null;
   await store.write((tx) => applyCounty(tx, COUNTY, new Date('2026-08-31T08:00:00+08:00')));
   const idOf = async (kind: 'schools' | 'alliances', name: string) => {
@@ -117,6 +121,9 @@ export async function aStage(store: Store) {
       }
     });
     last = { by, reading, said, ask: heard.ask, inboxId: from };
+    const where = said.in ?? 'direct';
+    expect(faultsOf(heard.text, where, dayOf(now)), heard.text).toEqual([]);
+    for (const line of askWords(heard.ask)) expect(faultsOf(line, where, dayOf(now)), line).toEqual([]);
     return heard;
   }
 
@@ -285,6 +292,11 @@ async function keep(ctx: SpokenContext, outcome: Outcome): Promise<void> {
     );
   }
   for (const draft of outcome.drafts ?? []) await enqueue(ctx.tx, draft, ctx.now, outcome.act === undefined ? undefined : actId);
+}
+
+function askWords(ask: Ask | null): string[] {
+  if (ask === null) return [];
+  return [ask.title, ask.desc ?? '', ask.meanwhile, ...(ask.rows ?? []).map((row) => row.value)];
 }
 
 function heardOf(outcome: Outcome): Heard {
