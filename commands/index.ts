@@ -9,6 +9,7 @@ import { policyCommands } from './policy/index.ts';
 import { quotaCommands } from './quota/index.ts';
 import { reflectionCommands } from './reflection/index.ts';
 import { rosterCommands } from './roster/index.ts';
+import { summaryCommands } from './summary/index.ts';
 import { undoCommand } from './undo/index.ts';
 
 /** Everything that can be said to the bot. A command that is not here does not exist. */
@@ -21,6 +22,7 @@ const deeds: readonly Command[] = [
   ...attendanceCommands,
   ...quotaCommands,
   ...policyCommands,
+  ...summaryCommands,
   ...rosterCommands,
 ];
 
