@@ -26,7 +26,7 @@ export async function summaryDocx(
     ...counts(pen, model),
     ...(await activitySections(pen, model, picture)),
     ...leftToPeople(pen, model),
-    body(pen, '附录：数字的出处'),
+    body(pen, '附录：数字的出处', { keepNext: true }),
     ...signature(pen, model.issuer, paperDay(model.asOf)),
     ...appendix(pen, model),
   ];

@@ -52,7 +52,7 @@ function subjectsOf(alliance: AllianceRow, own: Judged[], term: TermRow, roster:
 
 function lineOf(subject: string, { quota, held, arranged, windows }: QuotaState): QuotaLine {
   const whole = windows.length === 1 && quota.per === 'term';
-  const actual = whole ? `${held}次` : windows.map((window) => `${window.label}${window.held}次`).join('、');
+  const actual = whole || held === 0 ? `${held}次` : windows.map((window) => `${window.label}${window.held}次`).join('、');
   return {
     subject,
     asked: quota.name,
@@ -64,6 +64,15 @@ function lineOf(subject: string, { quota, held, arranged, windows }: QuotaState)
 
 /** What is still wanting: of windows that are over first, then what can still be arranged. */
 function stateSay(windows: QuotaWindow[], whole: boolean): string {
+  const [first, last] = [windows[0], windows.at(-1)];
+  if (
+    windows.length > 2 &&
+    first !== undefined &&
+    last !== undefined &&
+    windows.every((window) => window.held + window.arranged === 0)
+  ) {
+    return `还差${first.label}至${last.label}各${first.least}次`;
+  }
   const short = (state: QuotaWindow['state']) =>
     windows
       .filter((window) => window.state === state)

@@ -63,7 +63,7 @@ export function caption(pen: Pen, text: string): LeanBlock {
 export function signature(pen: Pen, who: string, day: string): LeanBlock[] {
   const right = 4 * CHARACTER;
   return [
-    blank(),
+    paragraph('Address', [], { keepNext: true }),
     paragraph('Signature', [pen.run(who)], { right }),
     paragraph('Signature', [pen.run(day)], { right, keepNext: false }),
   ];

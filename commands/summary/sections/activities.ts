@@ -12,7 +12,7 @@ type Show = (sha256: string) => Promise<Picture | null>;
 export async function activitySections(pen: Pen, model: SummaryModel, show: Show): Promise<Blocks> {
   const blocks: Blocks = [heading(pen, 2, '（二）活动一览')];
   if (model.groups.length === 0) return [...blocks, body(pen, '本学期还没有登记活动。')];
-  const several = model.groups.length > 1;
+  const several = model.groups.length > 1 || model.of === 'county';
   for (const group of model.groups) {
     if (several) blocks.push(caption(pen, group.name));
     blocks.push(overview(pen, group, model));

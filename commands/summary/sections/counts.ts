@@ -1,7 +1,7 @@
 import type { Blocks } from '../layout/paper.ts';
 import { body, caption, heading } from '../layout/paragraphs.ts';
 import type { Pen } from '../layout/pen.ts';
-import { table } from '../layout/table.ts';
+import { type Column, table } from '../layout/table.ts';
 import type { SummaryModel } from '../model.ts';
 
 /** 二、活动开展情况（一）: the totals, and each figure the bureau's document asks for beside what the record shows. */
@@ -30,30 +30,41 @@ function totalsSay({ totals, basis }: SummaryModel): string {
     );
 }
 
+/** One subject shows the clause beside each figure; wider papers cite each once, above their tables. */
 function quotaTables(pen: Pen, { quotas, of }: SummaryModel): Blocks {
-  const grouped = quotas.length > 1;
-  const withSubject = of !== 'subject';
-  return quotas.flatMap((group) => {
-    if (group.lines.length === 0) return [];
-    return [
-      caption(pen, grouped ? `活动次数对照（${group.name}）` : '活动次数对照'),
+  if (of === 'subject') {
+    return quotas.flatMap(({ lines }) => [
+      caption(pen, '活动次数对照'),
       table(
         pen,
-        [
-          ...(withSubject ? [{ head: '学科', share: 14, align: 'center' as const }] : []),
-          { head: '要求', share: 22 },
-          { head: '已开展', share: 28 },
-          { head: '情况', share: 24 },
-          { head: '依据', share: 36 },
-        ],
-        group.lines.map((line) => [
-          ...(withSubject ? [line.subject === '' ? '全联盟' : line.subject] : []),
-          line.asked,
-          line.actual,
-          line.state,
-          line.clause,
-        ]),
+        [...FIGURES, { head: '依据', share: 36 }],
+        lines.map((line) => [line.asked, line.actual, line.state, line.clause]),
       ),
-    ];
-  });
+    ]);
+  }
+  const tables = quotas
+    .filter((group) => group.lines.length > 0)
+    .flatMap(({ name, lines }) => [
+      caption(pen, quotas.length > 1 ? `活动次数对照（${name}）` : '活动次数对照'),
+      table(
+        pen,
+        [{ head: '学科', share: 16, align: 'center' }, ...FIGURES],
+        lines.map((line) => [line.subject === '' ? '全联盟' : line.subject, line.asked, line.actual, line.state]),
+      ),
+    ]);
+  return [...askedSay(pen, quotas), ...tables];
+}
+
+const FIGURES: Column[] = [
+  { head: '要求', share: 24 },
+  { head: '已开展', share: 28 },
+  { head: '情况', share: 26 },
+];
+
+function askedSay(pen: Pen, quotas: SummaryModel['quotas']): Blocks {
+  const lines = quotas.flatMap((group) => group.lines);
+  const asked = [...Map.groupBy(lines, (line) => line.clause)].map(
+    ([clause, under]) => `${[...new Set(under.map((line) => line.asked))].join('、')}（依据：${clause}）`,
+  );
+  return asked.length === 0 ? [] : [body(pen, `次数要求：${asked.join('；')}。`)];
 }

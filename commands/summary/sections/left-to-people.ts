@@ -42,18 +42,11 @@ function achievements({ totals, groups, basis }: SummaryModel): string[] {
 }
 
 /** Each clause once, and under it what it still waits for. */
-function problems(pen: Pen, { missing, quotas }: SummaryModel): Blocks {
-  const several = missing.length > 1 || quotas.length > 1;
+function problems(pen: Pen, model: SummaryModel): Blocks {
+  const several = model.of === 'county' || model.missing.length > 1;
   const lines = [
-    ...quotas.flatMap((group) =>
-      group.lines
-        .filter((line) => line.state.startsWith('还差'))
-        .map((line) => ({
-          clause: line.clause,
-          say: `${several ? group.name : ''}${line.subject}${line.asked}：${line.actual}，${line.state}。`,
-        })),
-    ),
-    ...missing.flatMap((group) =>
+    ...(model.of === 'subject' ? shortOf(model) : shortByAsked(model, several)),
+    ...model.missing.flatMap((group) =>
       group.lines.map((line) => ({
         clause: line.clause,
         say: `${several ? `${group.name}：` : ''}${line.label}（${paperDay(line.day)}），${line.what}。`,
@@ -68,6 +61,34 @@ function problems(pen: Pen, { missing, quotas }: SummaryModel): Blocks {
       under.map((line) => line.say),
     ),
   ]);
+}
+
+type Line = { clause: string; say: string };
+
+function shortOf({ quotas }: SummaryModel): Line[] {
+  return quotas.flatMap(({ lines }) =>
+    lines
+      .filter((line) => line.state.startsWith('还差'))
+      .map((line) => ({ clause: line.clause, say: `${line.subject}${line.asked}：${line.actual}，${line.state}。` })),
+  );
+}
+
+/** In a wider paper the figures stand in the tables; here only which subjects they concern. */
+function shortByAsked({ quotas }: SummaryModel, several: boolean): Line[] {
+  return quotas.flatMap(({ name, lines }) => {
+    const byAsked = Map.groupBy(
+      lines.filter((line) => line.state.startsWith('还差')),
+      (line) => line.asked,
+    );
+    return [...byAsked].map(([asked, under]) => {
+      const subjects = under.map((line) => line.subject).filter((subject) => subject !== '');
+      const whose = subjects.length === 0 ? '' : `，${subjects.join('、')}`;
+      return {
+        clause: under[0]?.clause ?? '',
+        say: `${several ? `${name}：` : ''}${asked}${whose}还差次数，见“活动次数对照”。`,
+      };
+    });
+  });
 }
 
 function plans({ coming, missing, quotas }: SummaryModel): string[] {
