@@ -74,8 +74,14 @@ export async function markUndone(tx: Tx, actId: string, now: Date): Promise<bool
   return numUpdatedRows > 0n;
 }
 
-/** What somebody else has done to the same thing since; null: nobody did. */
-export async function changedSince(db: Db, target: string, afterId: number, exceptUserid: string): Promise<ActRow | null> {
+/** What somebody else has done to the same thing since, of these actions where they are given; null: nobody did. */
+export async function changedSince(
+  db: Db,
+  target: string,
+  afterId: number,
+  exceptUserid: string,
+  actions?: readonly string[],
+): Promise<ActRow | null> {
   const row = await db
     .selectFrom('AuditEntry')
     .selectAll()
@@ -84,6 +90,7 @@ export async function changedSince(db: Db, target: string, afterId: number, exce
     .where('userid', '<>', exceptUserid)
     .where('outcome', '=', 'done')
     .where('undoneAt', 'is', null)
+    .$if(actions !== undefined, (q) => q.where('action', 'in', actions ?? []))
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();

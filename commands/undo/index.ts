@@ -28,7 +28,8 @@ async function undoLast(ctx: SpokenContext, deeds: readonly Command[]): Promise<
   const deed = deeds.find((command) => intent !== undefined && command.intents.includes(intent));
   if (last === null || last.undo === null || intent === undefined || deed?.undo === undefined)
     throw new Refusal({ code: 'nothing-to-undo' });
-  const other = await changedSince(tx, last.target, last.id, speaker.userid);
+  const others = touching(last.action);
+  const other = others === null ? null : await changedSince(tx, last.target, last.id, speaker.userid, others);
   if (other !== null) throw new Refusal({ code: 'changed-since', what: '这件事' });
 
   const act: StoredAct = { ...last, undo: last.undo, intent };
@@ -41,6 +42,21 @@ async function undoLast(ctx: SpokenContext, deeds: readonly Command[]): Promise<
     outcome,
     sent.map((row) => row.to),
   );
+}
+
+/** Things several people may change. What only its giver changes, such as a note, is looked after by its own command. */
+const SHARED: readonly (readonly string[])[] = [
+  ['activity.create', 'activity.update', 'activity.reschedule', 'activity.cancel', 'activity.confirm'],
+  ['attendance.record', 'signup.import', 'signin.proxy'],
+  ['reflection.replace'],
+  ['policy.set'],
+  ['group.bind'],
+];
+
+/** The actions that change what this one changed, their undoing included; null where nobody else can. */
+function touching(action: string): string[] | null {
+  const family = SHARED.find((actions) => actions.includes(action));
+  return family === undefined ? null : family.flatMap((one) => [one, `undo ${one}`]);
 }
 
 /** Conversations that read of the act read of its end, except the one we are answering in. */
@@ -64,6 +80,6 @@ function withCorrections(ctx: SpokenContext, act: StoredAct, outcome: Outcome, t
     ...outcome,
     reply: { kind: 'text', text: drafts.length === 0 ? text : corrected(text) },
     drafts: [...(outcome.drafts ?? []), ...drafts],
-    act: { action: 'undo', target: act.target, detail: { actId: act.actId, action: act.action } },
+    act: { action: `undo ${act.action}`, target: act.target, detail: { actId: act.actId } },
   };
 }

@@ -66,6 +66,15 @@ eachDatabase('taking back', ({ fresh }) => {
     expect((await world.activities())[0]).toMatchObject({ day: '2026-09-22', status: 'announced' });
   });
 
+  it('takes back a note of one’s own, whatever others have handed in since', async () => {
+    const world = await county();
+    world.at('2026-09-16T18:00:00+08:00');
+    await world.say('zhouting', '反思：任务单要给学生留时间，汇报再放两分钟');
+    await world.say('chenjie', '反思：学生用数格子引出面积单位，我也想试试这样的任务单');
+    expect((await world.say('zhouting', '撤销')).outcome).toBe('done');
+    expect((await world.evidence()).filter((row) => row.kind === 'reflection').map((row) => row.userid)).toEqual(['chenjie']);
+  });
+
   it('reaches back a day and no further, and never to what others did', async () => {
     const world = await county();
     expect((await world.say('heyong', '撤销', { in: MATH })).text).toContain('24小时内没有可以撤销的操作');
