@@ -3,25 +3,16 @@ import { type SummaryWant, termSummaryRows, writtenTexts } from '../../db/querie
 import { dayOf } from '../../domain/calendar.ts';
 import type { Programme } from '../../domain/programmes/schema.ts';
 import type { SummaryScope } from '../../domain/reply.ts';
-import type { Roster, TermRow } from '../../domain/roster.ts';
 import { entryOf, type Judged, judge, quoted } from './activity-entry.ts';
 import { fairLength, WHOLE } from './excerpts.ts';
 import { groupsOf } from './groups.ts';
 import { headsOf } from './heads.ts';
 import { missingOf } from './missing.ts';
-import type { SummaryModel, Totals } from './model.ts';
+import type { CollectRequest, SummaryModel, Totals } from './model.ts';
 import { paperWhen } from './paper-words.ts';
 import { quotaGroups } from './quotas.ts';
 import { sourcesOf } from './sources.ts';
 import { issuerOf, titleOf } from './titles.ts';
-
-export interface CollectRequest {
-  scope: SummaryScope;
-  term: TermRow;
-  roster: Roster;
-  programme: Programme;
-  now: Date;
-}
 
 /** Everything a term's paper says, in five queries whatever its size. */
 export async function collectSummary(db: Db, request: CollectRequest): Promise<SummaryModel> {

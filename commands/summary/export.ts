@@ -1,5 +1,5 @@
 import { reachable } from '../../db/conversations.ts';
-import { type SummaryCounts, summaryCounts } from '../../db/queries/term-summary.ts';
+import { type SummaryCounts, summaryCounts } from '../../db/queries/summary-counts.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { PaperRequest, SummaryScope } from '../../domain/reply.ts';
 import { type Roster, schoolsOn } from '../../domain/roster.ts';

@@ -1,5 +1,16 @@
 import type { Clause } from '../../domain/programmes/clause.ts';
-import type { TermRow } from '../../domain/roster.ts';
+import type { Programme } from '../../domain/programmes/schema.ts';
+import type { SummaryScope } from '../../domain/reply.ts';
+import type { Roster, TermRow } from '../../domain/roster.ts';
+
+/** What a summary is collected for. */
+export interface CollectRequest {
+  scope: SummaryScope;
+  term: TermRow;
+  roster: Roster;
+  programme: Programme;
+  now: Date;
+}
 
 /** What a term's paper says, without a word of layout. */
 export interface SummaryModel {

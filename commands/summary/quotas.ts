@@ -4,8 +4,7 @@ import { quotaStates } from '../../domain/quota.ts';
 import type { AllianceRow, Roster, TermRow } from '../../domain/roster.ts';
 import { SUBJECTS, subjectsIn } from '../../domain/subjects.ts';
 import type { Judged } from './activity-entry.ts';
-import type { CollectRequest } from './collect.ts';
-import type { QuotaGroup, QuotaLine } from './model.ts';
+import type { CollectRequest, QuotaGroup, QuotaLine } from './model.ts';
 
 /** Every figure of the programme beside the record, alliance by alliance, subject by subject, in the order of the county file. */
 export function quotaGroups({ scope, term, roster, programme, now }: CollectRequest, judged: Judged[]): QuotaGroup[] {

@@ -73,7 +73,7 @@ export async function termSummaryRows(db: Db, want: SummaryWant): Promise<Summar
   const activities = await db
     .selectFrom('Activity')
     .selectAll()
-    .where('id', 'in', idsOf(db, want))
+    .where('id', 'in', activityIdsOf(db, want))
     .orderBy('day')
     .orderBy('start')
     .orderBy('id')
@@ -100,7 +100,7 @@ export async function termSummaryRows(db: Db, want: SummaryWant): Promise<Summar
       'Media.mime',
     ])
     .select(sql<number>`length("Evidence"."text")`.as('length'))
-    .where('Evidence.activityId', 'in', idsOf(db, want))
+    .where('Evidence.activityId', 'in', activityIdsOf(db, want))
     .where('Evidence.supersededAt', 'is', null)
     .where('Evidence.withdrawnAt', 'is', null)
     .orderBy('Evidence.at')
@@ -110,7 +110,7 @@ export async function termSummaryRows(db: Db, want: SummaryWant): Promise<Summar
   const attendance = await db
     .selectFrom('Attendance')
     .select(['activityId', 'who', 'personId', 'schoolId', 'status', 'source'])
-    .where('activityId', 'in', idsOf(db, want))
+    .where('activityId', 'in', activityIdsOf(db, want))
     .orderBy('at')
     .orderBy('id')
     .execute();
@@ -118,7 +118,7 @@ export async function termSummaryRows(db: Db, want: SummaryWant): Promise<Summar
   const revisions = await db
     .selectFrom('ActivityRevision')
     .select(({ fn }) => ['activityId', fn.countAll<number>().as('count')])
-    .where('activityId', 'in', idsOf(db, want))
+    .where('activityId', 'in', activityIdsOf(db, want))
     .groupBy('activityId')
     .execute();
 
@@ -172,7 +172,7 @@ export async function writtenTexts(
     .select(['id'])
     .select(sql<string>`substr("text", 1, ${sql.lit(most)})`.as('words'))
     .select(sql<number>`length("text")`.as('length'))
-    .where('activityId', 'in', idsOf(db, want))
+    .where('activityId', 'in', activityIdsOf(db, want))
     .where('kind', 'in', kinds)
     .where('supersededAt', 'is', null)
     .where('withdrawnAt', 'is', null)
@@ -181,48 +181,8 @@ export async function writtenTexts(
   return new Map(rows.map((row) => [row.id, { text: row.words, whole: Number(row.length) <= most }]));
 }
 
-export interface SummaryCounts {
-  activities: number;
-  photos: number;
-  /** Which school's 体会 of which activity is in; whether it was expected is the roster's to say. */
-  reflections: { allianceId: string; day: string; schoolId: string }[];
-}
-
-/** What a summary would hold: told to its asker before it is made. Three queries, no text. */
-export async function summaryCounts(db: Db, want: SummaryWant): Promise<SummaryCounts> {
-  const activities = await db
-    .selectFrom('Activity')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('id', 'in', idsOf(db, want))
-    .where('status', '<>', 'cancelled')
-    .executeTakeFirstOrThrow();
-  const standing = db
-    .selectFrom('Evidence')
-    .innerJoin('Activity', 'Activity.id', 'Evidence.activityId')
-    .where('Evidence.activityId', 'in', idsOf(db, want))
-    .where('Activity.status', '<>', 'cancelled')
-    .where('Evidence.supersededAt', 'is', null)
-    .where('Evidence.withdrawnAt', 'is', null);
-  const photos = await standing
-    .where('Evidence.kind', '=', 'photo')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  const reflections = await standing
-    .where('Evidence.kind', '=', 'reflection')
-    .select(['Activity.id', 'Activity.allianceId', 'Activity.day', 'Evidence.schoolId'])
-    .distinct()
-    .execute();
-  return {
-    activities: Number(activities.count),
-    photos: Number(photos.count),
-    reflections: reflections.flatMap(({ allianceId, day, schoolId }) =>
-      schoolId === null ? [] : [{ allianceId, day, schoolId }],
-    ),
-  };
-}
-
 /** Two subjects may share an activity: 语文、数学 belongs to both. */
-function idsOf(db: Db, want: SummaryWant) {
+export function activityIdsOf(db: Db, want: SummaryWant) {
   return db
     .selectFrom('Activity')
     .select('Activity.id')
