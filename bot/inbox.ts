@@ -1,8 +1,9 @@
 import type { Attachment, Incoming, MediaLink } from '../domain/message.ts';
 import type { Clock, Inbox, InboxRow, Log } from '../domain/ports.ts';
 import type { Reply } from '../domain/reply.ts';
-import { type Answers, chatKey, type Ending, type Target } from './answers.ts';
+import type { Answers } from './answers.ts';
 import { attachmentsOf, fetchAll, hasPending } from './attachments.ts';
+import { chatKey, type Ending, type Target } from './delivery.ts';
 import type { DoorEvents } from './events.ts';
 import { createLanes } from './lanes.ts';
 import type { RealTime } from './real-time.ts';

@@ -5,7 +5,7 @@ import { type DoorEvents, nobodyCounts } from './events.ts';
 import { createInboxDoor } from './inbox.ts';
 import { createOutboxDoor } from './outbox.ts';
 import { createRate } from './rate.ts';
-import { type RealTime, wait, wallTime } from './real-time.ts';
+import { paceOf, type RealTime, wait, wallTime } from './real-time.ts';
 import { createSender } from './send-row.ts';
 import { type ClientState, createClient } from './wecom/client.ts';
 import { createMediaFetcher } from './wecom/media.ts';
@@ -32,6 +32,8 @@ export interface BotDeps {
   events?: Partial<DoorEvents>;
   words?: Partial<Words>;
   real?: RealTime;
+  /** The clock the gateway counts its rate windows on: product time under a simulated term, else real time. */
+  rateTime?: RealTime;
   /** What one conversation may get; the platform's figures unless a benchmark lifts them. */
   limits?: { perMinute: number; perHour: number };
   /** For tests. */
@@ -57,7 +59,10 @@ export function createBot(deps: BotDeps): Bot {
   const real = deps.real ?? wallTime;
   const words: Words = { ...WORDS, ...deps.words };
   const events: DoorEvents = { ...nobodyCounts, ...deps.events };
-  const rate = createRate(real.now, deps.limits?.perMinute, deps.limits?.perHour);
+  const rateTime = deps.rateTime ?? real;
+  const pace = paceOf(clock, real);
+  const windowPace = deps.rateTime === undefined ? pace : paceOf(clock, rateTime);
+  const rate = createRate(rateTime.now, deps.limits?.perMinute, deps.limits?.perHour);
 
   const client = createClient({
     credentials: deps.credentials,
@@ -72,11 +77,11 @@ export function createBot(deps: BotDeps): Bot {
     ...(deps.authWaitMs === undefined ? {} : { authWaitMs: deps.authWaitMs }),
     ...(deps.reconnectMs === undefined ? {} : { reconnectMs: deps.reconnectMs }),
   });
-  const answers = createAnswers({ client, rate, real, words, log });
+  const answers = createAnswers({ client, rate, real, rateTime, words, log });
   const fetchMedia = createMediaFetcher({ store: deps.media, real, log, allowLoopback: deps.allowLoopbackMedia });
   const door = createInboxDoor({ inbox, answers, fetchMedia, handle: deps.handle, clock, real, log, events, words });
-  const send = createSender({ client, rate, media: deps.media, makePaper: deps.makePaper, clock, words, log });
-  const drain = createOutboxDoor({ outbox, client, send, clock, real, log, events });
+  const send = createSender({ client, rate, media: deps.media, makePaper: deps.makePaper, clock, pace, windowPace, words, log });
+  const drain = createOutboxDoor({ outbox, client, send, clock, pace, real, log, events });
 
   return {
     async start() {

@@ -1,5 +1,5 @@
 import type { Clock, Log, Outbox, OutboxRow, SendOutcome } from '../domain/ports.ts';
-import { chatKey } from './answers.ts';
+import { chatKey } from './delivery.ts';
 import type { DoorEvents } from './events.ts';
 import { createLanes } from './lanes.ts';
 import type { RealTime } from './real-time.ts';
@@ -15,8 +15,10 @@ export interface OutboxDoor {
 export interface OutboxDeps {
   outbox: Outbox;
   client: WecomClient;
-  /** How one row ends; `productMs` turns a real wait into product time. */
-  send(row: OutboxRow, productMs: (realMs: number) => number): Promise<SendOutcome>;
+  /** How one row ends. */
+  send(row: OutboxRow): Promise<SendOutcome>;
+  /** Product milliseconds in so many real ones. */
+  pace(realMs: number): number;
   clock: Clock;
   real: RealTime;
   log: Log;
@@ -32,20 +34,12 @@ const LONGEST_SLEEP_MS = 30_000;
 export function createOutboxDoor(deps: OutboxDeps): OutboxDoor {
   const { outbox, client, clock, real, log, events } = deps;
   const lanes = createLanes();
-  const origin = { real: real.now(), product: clock.now().getTime() };
   let inHand = 0;
   let looking = false;
   let lookAgain = false;
   let stopped = false;
   let callOff = () => {};
   let whenEmpty: (() => void) | null = null;
-
-  /** Product milliseconds per real one; the clock of tests and demos runs faster. */
-  function speed(): number {
-    const passed = real.now() - origin.real;
-    return passed < 500 ? 1 : Math.max(1, (clock.now().getTime() - origin.product) / passed);
-  }
-  const productMs = (realMs: number) => realMs * speed();
 
   async function look(): Promise<void> {
     if (looking) {
@@ -81,7 +75,7 @@ export function createOutboxDoor(deps: OutboxDeps): OutboxDoor {
 
   async function finish(row: OutboxRow): Promise<void> {
     try {
-      const outcome = stopped ? putBack(clock.now()) : await deps.send(row, productMs);
+      const outcome = stopped ? putBack(clock.now()) : await deps.send(row);
       await outbox.settle(row.id, outcome, clock.now());
       count(row, outcome);
     } catch (error) {
@@ -103,7 +97,7 @@ export function createOutboxDoor(deps: OutboxDeps): OutboxDoor {
   async function sleepUntilDue(): Promise<void> {
     if (stopped || !client.state().subscribed) return;
     const due = await outbox.nextDue();
-    const wait = due === null ? LONGEST_SLEEP_MS : (due.getTime() - clock.now().getTime()) / speed();
+    const wait = due === null ? LONGEST_SLEEP_MS : (due.getTime() - clock.now().getTime()) / deps.pace(1);
     sleep(Math.min(Math.max(wait, SHORTEST_SLEEP_MS), LONGEST_SLEEP_MS));
   }
 

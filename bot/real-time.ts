@@ -1,3 +1,5 @@
+import type { Clock } from '../domain/ports.ts';
+
 /** Real time: acks, the 5 seconds of a click, media links, rate windows. Handed in so that tests and the simulated term need not wait. */
 export interface RealTime {
   /** Milliseconds. */
@@ -18,4 +20,13 @@ export function wait(real: RealTime, ms: number): Promise<void> {
   return new Promise((done) => {
     real.after(ms, done);
   });
+}
+
+/** How much product time passes in so much of another, as observed: the clock of tests and demos runs faster. */
+export function paceOf(clock: Clock, time: RealTime): (ms: number) => number {
+  const origin = { time: time.now(), product: clock.now().getTime() };
+  return (ms) => {
+    const passed = time.now() - origin.time;
+    return passed < 500 ? ms : ms * Math.max(1, (clock.now().getTime() - origin.product) / passed);
+  };
 }

@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Clock, Log, MediaStore, OutboxRow, ReadyFile, SendOutcome } from '../domain/ports.ts';
 import type { Content, PaperRequest } from '../domain/reply.ts';
-import { chatKey, isPassing, pushBody } from './answers.ts';
 import { cardParts, type Part, textParts } from './cards/render.ts';
+import { chatKey, isPassing, isTooMuch, pushBody } from './delivery.ts';
 import type { Rate } from './rate.ts';
 import type { WecomClient } from './wecom/client.ts';
 import { ERR, type MediaMessage, type SentMediaKind } from './wecom/frames.ts';
@@ -15,6 +15,9 @@ export interface SendDeps {
   media: MediaStore;
   makePaper(request: PaperRequest): Promise<ReadyFile>;
   clock: Clock;
+  /** Product milliseconds in so many real ones, and in so many of the clock the rate windows run on. */
+  pace(realMs: number): number;
+  windowPace(ms: number): number;
   words: Words;
   log: Log;
 }
@@ -41,32 +44,38 @@ const CLOSED: number[] = [
   ERR.chatUnknown,
 ];
 
-type Sender = (row: OutboxRow, productMs: (realMs: number) => number) => Promise<SendOutcome>;
-
 /** Sends one claimed row and says how that ended. Never sends twice what may have arrived. */
-export function createSender(deps: SendDeps): Sender {
+export function createSender(deps: SendDeps): (row: OutboxRow) => Promise<SendOutcome> {
   const { client, rate, clock, words, log } = deps;
+  const later = (realMs: number, error: string) => after(deps.pace(realMs), error);
+  const whenOpen = (ms: number, error = 'waits for the minute') => after(deps.windowPace(ms), error);
 
-  return async (row, productMs) => {
-    const now = clock.now();
-    if (row.notAfter !== null && now > row.notAfter) return { status: 'dropped', error: 'past its last useful moment' };
-    const later = (realMs: number, error: string): SendOutcome => ({
-      status: 'pending',
-      error,
-      nextTryAt: new Date(clock.now().getTime() + productMs(realMs)),
-    });
-    return 'text' in row.content || row.content.kind === 'card'
-      ? sendParts(row, row.content.kind === 'card' ? cardParts(row.content.card) : textParts(row.content.text), later)
-      : sendFile(row, row.content, later);
+  return async (row) => {
+    if (row.notAfter !== null && clock.now() > row.notAfter) return { status: 'dropped', error: 'past its last useful moment' };
+    switch (row.content.kind) {
+      case 'markdown':
+        return sendParts(row, textParts(row.content.text));
+      case 'card':
+        return sendParts(row, cardParts(row.content.card));
+      case 'paper':
+      case 'stored':
+        return sendFile(row, row.content);
+      default:
+        return row.content satisfies never;
+    }
   };
 
-  async function sendParts(row: OutboxRow, parts: Part[], later: Later): Promise<SendOutcome> {
+  function after(productMs: number, error: string): SendOutcome {
+    return { status: 'pending', error, nextTryAt: new Date(clock.now().getTime() + productMs) };
+  }
+
+  async function sendParts(row: OutboxRow, parts: Part[]): Promise<SendOutcome> {
     if (parts.length === 0) return { status: 'failed', error: 'nothing to say' };
     const key = chatKey(row.to);
     const wait = rate.waitFor(key, Math.min(parts.length, 20), SPARE);
-    if (wait > 0) return later(wait, 'waits for the minute');
+    if (wait > 0) return whenOpen(wait);
     for (const [i, part] of parts.entries()) {
-      const outcome = outcomeOf(row, await pushPart(row, part), later);
+      const outcome = outcomeOf(row, await pushPart(row, part));
       if (outcome.status === 'sent') continue;
       if (i === 0) return outcome;
       // Half of it was read: sending the whole again would repeat that half.
@@ -87,50 +96,51 @@ export function createSender(deps: SendDeps): Sender {
     return client.push(pushBody(row.to, instead));
   }
 
-  async function sendFile(row: OutboxRow, content: FileContent, later: Later): Promise<SendOutcome> {
+  async function sendFile(row: OutboxRow, content: FileContent): Promise<SendOutcome> {
     const wait = Math.max(rate.waitFor(chatKey(row.to), 1, SPARE), rate.waitFor(UPLOADS, 1, 0));
-    if (wait > 0) return later(wait, 'waits for the minute');
+    if (wait > 0) return whenOpen(wait);
     let file: Ready;
     try {
       file = await ready(content);
     } catch (error) {
       log.error('outbox.paper_failed', { id: row.id, attempts: row.attempts, error: String(error) });
       if (row.attempts < MOST_PAPER_TRIES) return later(10_000 * row.attempts, 'the file could not be made');
-      await sendParts(row, textParts(words.paperFailed), later);
+      await sendParts(row, textParts(words.paperFailed));
       return { status: 'failed', error: 'the file could not be made' };
     }
     if (file.bytes > MOST_FILE_BYTES) {
-      await sendParts(row, textParts(words.fileTooBig(file.name)), later);
+      await sendParts(row, textParts(words.fileTooBig(file.name)));
       return { status: 'failed', error: `a file of ${file.bytes} bytes` };
     }
-    return (
-      (await uploadAndPush(row, file, later)) ?? (await uploadAndPush(row, file, later)) ?? later(60_000, 'media id refused')
-    );
+    return (await uploadAndPush(row, file)) ?? (await uploadAndPush(row, file)) ?? later(60_000, 'media id refused');
   }
 
   /** Null where WeCom does not know the media id it has just given: worth one more upload. */
-  async function uploadAndPush(row: OutboxRow, file: Ready, later: Later): Promise<SendOutcome | null> {
+  async function uploadAndPush(row: OutboxRow, file: Ready): Promise<SendOutcome | null> {
     rate.note(UPLOADS);
     const uploaded = await client.upload(await readFile(file.path), file.as, file.name);
     // Nothing has been shown to anybody yet, so an upload whose end is not known is simply made again.
-    if (uploaded.status !== 'uploaded') return failedUpload(row, uploaded, later);
+    if (uploaded.status !== 'uploaded') return failedUpload(row, uploaded);
     rate.note(chatKey(row.to));
     const result = await client.push({ ...address(row), ...mediaMessage(file.as, uploaded.mediaId) });
     if (result.status === 'refused' && (result.code === ERR.badMediaId || result.code === ERR.mediaExpired)) return null;
-    return outcomeOf(row, result, later);
+    return outcomeOf(row, result);
   }
 
-  function failedUpload(row: OutboxRow, result: Exclude<UploadResult, { status: 'uploaded' }>, later: Later): SendOutcome {
+  function failedUpload(row: OutboxRow, result: Exclude<UploadResult, { status: 'uploaded' }>): SendOutcome {
     if (result.status === 'refused' && !isPassing(result.code) && result.code !== ERR.notSubscribed) {
       return { status: 'failed', error: `upload: ${result.error}` };
     }
-    if (result.status === 'refused' && result.code === ERR.tooOften) rate.block(UPLOADS);
+    if (result.status === 'refused' && isTooMuch(result.code)) {
+      rate.block(UPLOADS);
+      return whenOpen(rate.waitFor(UPLOADS, 1, 0), `upload: ${result.error}`);
+    }
     return row.attempts < MOST_TRIES
       ? later(backOff(row.attempts), `upload: ${result.error}`)
       : { status: 'failed', error: `upload: ${result.error}` };
   }
 
-  function outcomeOf(row: OutboxRow, result: SendResult, later: Later): SendOutcome {
+  function outcomeOf(row: OutboxRow, result: SendResult): SendOutcome {
     switch (result.status) {
       case 'sent':
         return { status: 'sent' };
@@ -139,17 +149,17 @@ export function createSender(deps: SendDeps): Sender {
       case 'unknown':
         return { status: 'unknown', error: result.error };
       case 'refused':
-        return refusedOutcome(row, result, later);
+        return refusedOutcome(row, result);
       default:
         return result satisfies never;
     }
   }
 
-  function refusedOutcome(row: OutboxRow, { code, error }: { code: number; error: string }, later: Later): SendOutcome {
+  function refusedOutcome(row: OutboxRow, { code, error }: { code: number; error: string }): SendOutcome {
     if (CLOSED.includes(code)) return { status: 'failed', error, refusedCode: code };
-    if (code === ERR.tooOften || code === ERR.tooManyAtOnce) {
+    if (isTooMuch(code)) {
       rate.block(chatKey(row.to));
-      return later(rate.waitFor(chatKey(row.to), 1, SPARE), error);
+      return whenOpen(rate.waitFor(chatKey(row.to), 1, SPARE), error);
     }
     const mayPass = isPassing(code) || code === ERR.notSubscribed;
     return mayPass && row.attempts < MOST_TRIES ? later(backOff(row.attempts), error) : { status: 'failed', error };
@@ -168,7 +178,6 @@ export function createSender(deps: SendDeps): Sender {
   }
 }
 
-type Later = (realMs: number, error: string) => SendOutcome;
 type FileContent = Extract<Content, { kind: 'paper' | 'stored' }>;
 
 interface Ready {
