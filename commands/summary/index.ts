@@ -20,7 +20,7 @@ export const summaryCommands: readonly Command[] = [
     help: '取活动通知（Word）',
     examples: [
       { text: '通知', as: 'notice.export', by: '学科教研员', in: 'direct' },
-      { text: '取第3次活动的通知', as: 'notice.export', by: '教师', in: 'direct' },
+      { text: '第3次活动的通知，要Word', as: 'notice.export', by: '教师', in: 'direct' },
     ],
     run: exportNotice,
   }),

@@ -1,6 +1,12 @@
+import { mkdtempSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, it } from 'vitest';
+import { makePaper } from '../../../commands/summary/papers.ts';
 import { eachDatabase } from '../../support/database.ts';
 import { aPicture, aStage } from '../../support/deeds.ts';
+import { openWord } from '../../support/word.ts';
 
 eachDatabase('papers asked for in chat', (databases) => {
   const stage = async () => aStage((await databases.fresh()).store);
@@ -33,6 +39,22 @@ eachDatabase('papers asked for in chat', (databases) => {
         },
       },
     ]);
+  });
+
+  it('makes the very paper it announced, with the same counts', async () => {
+    const { say, store } = await withRecord();
+    const { drafts } = await say('lina', { intent: 'summary.export' }, { text: '学期总结' });
+    const [content] = drafts.map((draft) => draft.content);
+    if (content?.kind !== 'paper') throw new Error('no paper was drafted');
+    const dir = mkdtempSync(path.join(tmpdir(), 'papers-'));
+    const now = new Date('2026-09-24T10:05:00+08:00');
+    const file = await makePaper(store.reader, content.request, { now, dir, fonts: 'official', mediaPath: () => 'none' });
+    const words = (await openWord(await readFile(file.path))).paragraphs.map((one) => one.text).join('\n');
+    await rm(dir, { recursive: true });
+    expect(words).toContain('收录活动1次，已开展联合教研1次。');
+    expect(words).toContain('收到各校活动体会1份（已开展的活动应交3份），含教师体会2份；研讨记录0份，照片1张。');
+    expect(words).toContain('第七小学活动体会：教师体会2份。');
+    expect(words).toContain('学生用数格子引出面积单位');
   });
 
   it('gives the lead school the alliance, or the subject that was said', async () => {
