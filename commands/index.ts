@@ -21,8 +21,8 @@ const deeds: readonly Command[] = [
   ...missingCommands,
   ...attendanceCommands,
   ...quotaCommands,
-  ...policyCommands,
   ...summaryCommands,
+  ...policyCommands,
   ...rosterCommands,
 ];
 

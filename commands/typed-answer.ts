@@ -35,12 +35,34 @@ export async function typedAnswer(
 }
 
 function fragmentFor({ row, reading: asked }: Waiting, reading: Reading, text: string, world: World): Partial<Reading> | null {
-  if (row.expects === null || !leavesRoom(reading, asked)) return null;
-  return readFragment(text, row.expects, world);
+  if (row.expects === null || !(leavesRoom(reading, asked) || isTheTextAskedFor(row.expects, reading, text))) return null;
+  const fragment = readFragment(text, row.expects, world);
+  return fragment === null ? null : fitted(asked, fragment);
+}
+
+/** A day alone keeps the hours that were said before; what is asked of a change fills the slots of a change. */
+function fitted(asked: Reading, fragment: Partial<Reading>): Partial<Reading> {
+  const changes = asked.intent === 'activity.reschedule';
+  const { date, start, end, ...rest } = fragment;
+  const hours = changes
+    ? asked.newStart
+    : (asked.start ?? asked.clarify?.candidates.find((candidate) => candidate.includes('T')));
+  const until = changes ? asked.newEnd : asked.end;
+  const from = start ?? (date !== undefined && hours !== undefined ? `${date}${hours.slice(10)}` : undefined);
+  const to = end ?? (start === undefined && from !== undefined && until !== undefined ? `${date}${until.slice(10)}` : undefined);
+  if (changes) {
+    return { ...rest, ...(from && { newStart: from }), ...(to && { newEnd: to }), ...(date && !from && { newDate: date }) };
+  }
+  return { ...rest, ...(from && { start: from }), ...(to && { end: to }), ...(date && !from && { date }) };
 }
 
 /** A sentence without an act of its own, or one of the same act with something still open, may be an answer. */
 function leavesRoom(reading: Reading, asked: Reading): boolean {
   if (reading.intent === 'unknown' || reading.intent === 'noise') return true;
   return reading.intent === asked.intent && (reading.needs?.length ?? 0) > 0;
+}
+
+/** A paragraph without a head of its own is the text that was asked for, whatever a reader would take it for. */
+function isTheTextAskedFor(expects: string, reading: Reading, text: string): boolean {
+  return expects === 'text' && reading.text !== undefined && text.replace(/@\S+/g, '').trim() === reading.text.trim();
 }

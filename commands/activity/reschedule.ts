@@ -1,6 +1,6 @@
 import type { ActivityPatch, ActivityRow } from '../../db/activities.ts';
 import { dropPending } from '../../db/outbox.ts';
-import { addDays, at, beijingIso, type Day, dayOf, kindOfDay } from '../../domain/calendar.ts';
+import { addDays, at, beijingIso, clockOf, type Day, dayOf, kindOfDay } from '../../domain/calendar.ts';
 import type { ExtraDay } from '../../domain/holidays.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Timetable } from '../../domain/roster.ts';
@@ -92,7 +92,8 @@ export function newSlot(activity: ActivityRow, reading: Reading, timetable: Time
   if (reading.newStart !== undefined) {
     const start = new Date(reading.newStart);
     const end = reading.newEnd === undefined ? null : new Date(reading.newEnd);
-    const period = reading.period === undefined ? null : sayPeriod(reading.period);
+    const sameHours = clockOf(start) === clockOf(old.start) && !old.allDay;
+    const period = reading.period === undefined ? (sameHours ? old.period : null) : sayPeriod(reading.period);
     return { day: dayOf(start), start, end, allDay: false, period };
   }
   const day = reading.newDate ?? (reading.shiftDays === undefined ? null : addDays(old.day, reading.shiftDays));
@@ -117,7 +118,9 @@ function placeOf({ place, mode, meetingId }: Reading): Pick<ActivityPatch, 'plac
 }
 
 function patchTo(activity: ActivityRow, slot: Slot, target: Target): Partial<Reading> {
-  return { target: { ...target, activityId: activity.id }, newDate: slot.day, keepTime: true };
+  const { start, end, day, allDay } = slot;
+  const when = allDay ? { newDate: day } : { newStart: beijingIso(start), ...(end === null ? {} : { newEnd: beijingIso(end) }) };
+  return { target: { ...target, activityId: activity.id }, ...when };
 }
 
 function dayChoices(today: Day, extra: readonly ExtraDay[]): Ask['choices'] {

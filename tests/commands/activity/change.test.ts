@@ -35,6 +35,13 @@ eachDatabase('changing an activity', ({ fresh }) => {
     expect((await world.activities())[1]).toMatchObject({ day: '2026-09-28', start: '2026-09-28T06:30:00.000Z' });
   });
 
+  it('takes a typed day for a holiday’s place, with the new hours', async () => {
+    const world = await county();
+    await world.say('lina', '第1次活动改到9月25日下午4点', { in: MATH });
+    const heard = await world.say('lina', '9月29日', { in: MATH });
+    expect(heard.text).toContain('改为：9月29日（周二）16:00');
+  });
+
   it('asks whether 3号 is a number or a day', async () => {
     const world = await county();
     const asked = await world.say('lina', '3号活动改到4号', { in: MATH });

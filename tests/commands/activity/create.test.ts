@@ -80,6 +80,13 @@ eachDatabase('registering an activity', ({ fresh }) => {
     expect((await world.say('lina', '17', { in: MATH })).text).toContain('9月17日（周四）15:00');
   });
 
+  it('takes another day than those offered, and keeps the hours', async () => {
+    const world = await county();
+    await world.say('lina', '9月25日下午3点到4点数学集体备课，第三小学', { in: MATH });
+    const heard = await world.say('lina', '29号吧', { in: MATH });
+    expect(heard.text).toContain('时间：9月29日（周二）15:00-16:00');
+  });
+
   it('asks whether a day gone by is put on record afterwards', async () => {
     const world = await county();
     const asked = await world.say('lina', '9月9日下午3点数学集体备课，第三小学', { in: MATH });
