@@ -25,7 +25,7 @@ const CAPTION_CHARACTERS = 60;
 
 /** `cues`: the words that name what is handed in, such as 反思 and 体会. */
 export function contentOf(message: IncomingMessage, reading: Reading, cues: readonly string[]): Content {
-  const own = reading.text === undefined ? bodyOf(message.text, cues) : cleared(reading.text);
+  const own = reading.text === undefined ? bodyOf(message.text, cues) : bodyRead(message.text, reading.text, cues);
   // 「这个存一下」 beside a quote is about what was quoted; a text of its own is not.
   const quote = reading.via === 'quote' || isPointer(own) ? message.quote : null;
   const attachments = message.attachments.length > 0 ? message.attachments : (quote?.attachments ?? []);
@@ -68,6 +68,13 @@ const MENTION = /^\s*[@＠]\S+[\s\u2005]+|[\s\u2005]*[@＠][^\s\u2005，。：:,
 
 function cleared(said: string): string {
   return said.replace(PLACEHOLDER, '').replace(MENTION, '').trim();
+}
+
+/** What the reader took for the content. It reads only a long text's opening, so the rest is fetched from the message. */
+function bodyRead(said: string, found: string, cues: readonly string[]): string {
+  const from = said.indexOf(found.slice(0, 40));
+  const body = cleared(from < 0 ? found : said.slice(from)).replace(new RegExp(`^(?:${cues.join('|')})[：:]\\s*`), '');
+  return onlyNames(body, cues) ? '' : body;
 }
 
 /** The text after the words that only say what it is. */

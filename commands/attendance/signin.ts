@@ -63,7 +63,8 @@ export async function signInFor(ctx: SpokenContext): Promise<Outcome> {
   if (others.length > 0) return askWhich(ctx, open, words.whichNow);
   if (!may(ctx, 'attendance.record', activity)) throw notHost(ctx, activity);
 
-  const { forName, school, reason } = ctx.reading;
+  const { forName, school } = ctx.reading;
+  const reason = ctx.reading.reason ?? reasonIn(ctx.message.text);
   if (forName === undefined) return say(words.needsName);
   const named = peopleNamed(ctx, peopleOf(ctx, ctx.alliance, activity.day), forName, school);
   if (named.length > 1)
@@ -94,6 +95,11 @@ export async function signInFor(ctx: SpokenContext): Promise<Outcome> {
       undo: undoOf(activity, [whoOf(entry)], before),
     },
   };
+}
+
+/** 「我替韩老师签到，她在路上」: what follows is the reason. */
+function reasonIn(text: string): string | undefined {
+  return /(?:签到|登记)[，,。\s]\s*([^，,。\n]{2,30})/.exec(text)?.[1];
 }
 
 export function undoOf(activity: ActivityRow, who: string[], before: AttendanceUndo['lists'][number]['before']): AttendanceUndo {

@@ -47,7 +47,7 @@ export const reflectionCommands = [
   defineCommand({
     intents: ['reflection.query'],
     where: 'anywhere',
-    examples: [{ text: '我的体会', as: 'reflection.query', by: '教师', in: 'direct' }],
+    examples: [{ text: '我的反思交了吗', as: 'reflection.query', by: '教师', in: 'direct' }],
     help: '看交过的体会',
     run: query,
   }),

@@ -151,8 +151,8 @@ export function notAMember(school: string, activity: ActivityRow): string {
   return `${plain(school, 20)}不是这次活动的成员校，体会还没有登记。请核对校名后再发一次。\n活动：${sayActivityShort(activity)}`;
 }
 
-export const notWithdrawn = '没有收回，交过的体会都在。发“我的体会”可以看。';
-export const nothingToWithdraw = '没有找到可以收回的活动体会，没有改动任何记录。发“我的体会”可以看交过的。';
+export const notWithdrawn = '没有收回，交过的体会都在。发“我的反思交了吗”可以看。';
+export const nothingToWithdraw = '没有找到可以收回的活动体会，没有改动任何记录。发“我的反思交了吗”可以看交过的。';
 export const nothingOwn = '本学期还没有收到过体会。把文字、语音、照片或Word直接发给我就可以交。';
 
 export interface OwnNote {

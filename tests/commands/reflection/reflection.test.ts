@@ -104,6 +104,55 @@ eachDatabase('reflections', (databases) => {
     expect(heard.text).toContain('已收到活动体会（10000字）。');
   });
 
+  it('keeps the whole of a long note, though its reader saw only the opening', async () => {
+    const { say, anActivity, evidence } = await stage();
+    await anActivity();
+    const whole = '学生在活动中成长。'.repeat(1000);
+    await say('zhouting', { ...SUBMIT, text: whole.slice(0, 6000) }, { text: `@教研助手 反思：${whole}`, in: 'group' });
+    expect((await evidence())[0]?.text).toBe(whole);
+  });
+
+  it('asks for the note when only its name was said', async () => {
+    const { say, anActivity, evidence } = await stage();
+    await anActivity();
+    const heard = await say('zhouting', { ...SUBMIT, needs: ['text'] }, { text: '交反思' });
+    expect(heard.ask?.meanwhile).toBe('体会还没有登记。');
+    expect(await evidence()).toHaveLength(0);
+  });
+
+  it('adds to a note what is said to be more of it', async () => {
+    const { say, anActivity, evidence } = await stage();
+    await anActivity();
+    await say('zhouting', SUBMIT, { text: `反思：${NOTE}` });
+    await say('zhouting', { intent: 'reflection.edit', text: '还要留说话的时间。' }, { text: '补充反思：还要留说话的时间。' });
+    expect((await evidence())[0]?.text).toBe(`${NOTE}\n还要留说话的时间。`);
+  });
+
+  it('leaves a note that was in time as it is when it is improved late', async () => {
+    const { say, anActivity, at, evidence } = await stage();
+    await anActivity();
+    await say('zhouting', SUBMIT, { text: `反思：${NOTE}` });
+    await say('heyong', { intent: 'policy.set', key: 'reflection.dueDays', value: 1 }, { in: 'group' });
+    at('2026-09-26T09:00:00+08:00');
+    await say('zhouting', { intent: 'reflection.edit' }, { text: '修改反思：任务单再精简一些。' });
+    expect((await evidence()).map((row) => [row.version, row.late])).toEqual([[2, 0]]);
+  });
+
+  it('files nothing for a school that does not take part', async () => {
+    const { say, anActivity, evidence } = await stage();
+    await anActivity();
+    const heard = await say('lina', { ...SUBMIT, level: 'school', school: '立岗小学' }, { text: '立岗小学体会：都很好。' });
+    expect(heard.text).toContain('立岗小学不是这次活动的成员校，体会还没有登记。');
+    expect(await evidence()).toHaveLength(0);
+  });
+
+  it('understands a school’s short name', async () => {
+    const { say, anActivity, evidence } = await stage();
+    await anActivity();
+    await say('lina', { ...SUBMIT, level: 'school', school: '七小' }, { text: '七小数学组体会：任务单很好。' });
+    expect((await evidence()).map((row) => row.level)).toEqual(['school']);
+  });
+
   it('refuses what is longer than any note, with its length', async () => {
     const { say, anActivity, evidence } = await stage();
     await anActivity();
