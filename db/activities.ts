@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ACTIVITY_STATES } from '../domain/activity-states.ts';
 import type { Db, Tables, Tx } from './client.ts';
-import { instant, maybeDate, maybeInstant, names } from './columns.ts';
+import { instant, maybeDate, maybeInstant, names, word } from './columns.ts';
 import { newId } from './id.ts';
 
 /** One activity, parsed. */
@@ -116,7 +116,7 @@ export async function sameSlot(
     .where('subject', '=', slot.subject)
     .where('kind', '=', slot.kind)
     .where('start', '=', instant(slot.start))
-    .where('status', '<>', 'cancelled')
+    .where('status', '<>', word('cancelled'))
     .$if(exceptId !== undefined, (q) => q.where('id', '<>', exceptId ?? ''))
     .executeTakeFirst();
   return row === undefined ? null : activityRow(row);
@@ -144,20 +144,8 @@ export async function activitiesOf(
   if (of.to !== undefined) query = query.where('day', '<=', of.to);
   if (of.termId !== undefined) query = query.where('termId', '=', of.termId);
   if (of.status !== undefined) query = query.where('status', 'in', of.status);
-  const rows = await query.orderBy('start').orderBy('id').execute();
-  return rows.map(activityRow);
-}
-
-/** Activities the clock may move on: begun and not marked so, or held and not closed. */
-export async function activitiesToMoveOn(db: Db, now: Date, most: number): Promise<ActivityRow[]> {
-  const rows = await db
-    .selectFrom('Activity')
-    .selectAll()
-    .where('status', 'in', ['planned', 'announced', 'held'])
-    .where('start', '<=', instant(now))
-    .orderBy('start')
-    .limit(most)
-    .execute();
+  // A day's instants follow each other too, so this is by start; as the index has it, nothing is sorted.
+  const rows = await query.orderBy('day').orderBy('start').orderBy('id').execute();
   return rows.map(activityRow);
 }
 

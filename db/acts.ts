@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Db, Tables, Tx } from './client.ts';
 import { instant, record } from './columns.ts';
+import { statement } from './statement.ts';
 
 /** What somebody did, as the audit trail has it. */
 export interface ActRow {
@@ -29,23 +30,36 @@ export type NewAct = Pick<ActRow, 'actId' | 'userid' | 'chatId' | 'intent' | 'ac
 const UNDO_MS = 24 * 3_600_000;
 
 export async function recordAct(tx: Tx, act: NewAct, now: Date): Promise<void> {
-  await tx
-    .insertInto('AuditEntry')
-    .values({
-      actId: act.actId,
-      at: instant(now),
-      userid: act.userid,
-      chatId: act.chatId,
-      intent: act.intent,
-      action: act.action,
-      target: act.target,
-      detail: JSON.stringify(act.detail),
-      undo: act.undo === undefined ? null : JSON.stringify(act.undo),
-      outcome: act.outcome,
-      inboxId: act.inboxId ?? null,
-    })
-    .execute();
+  await insertEntry(tx, {
+    actId: act.actId,
+    at: instant(now),
+    userid: act.userid,
+    chatId: act.chatId,
+    intent: act.intent,
+    action: act.action,
+    target: act.target,
+    detail: JSON.stringify(act.detail),
+    undo: act.undo === undefined ? null : JSON.stringify(act.undo),
+    outcome: act.outcome,
+    inboxId: act.inboxId ?? null,
+  });
 }
+
+const insertEntry = statement((db, $: Omit<Selectable<Tables['AuditEntry']>, 'id' | 'undoneAt'>) =>
+  db.insertInto('AuditEntry').values({
+    actId: $.actId,
+    at: $.at,
+    userid: $.userid,
+    chatId: $.chatId,
+    intent: $.intent,
+    action: $.action,
+    target: $.target,
+    detail: $.detail,
+    undo: $.undo,
+    outcome: $.outcome,
+    inboxId: $.inboxId,
+  }),
+);
 
 /** The last thing a person changed within a day, in any chat, and has not taken back. */
 export async function lastActOf(db: Db, userid: string, now: Date): Promise<ActRow | null> {

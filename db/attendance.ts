@@ -49,8 +49,8 @@ export async function restoreAttendance(tx: Tx, activityId: string, who: string[
 export async function attendanceOf(db: Db, activityIds: string | string[]): Promise<AttendanceRow[]> {
   const ids = [activityIds].flat();
   if (ids.length === 0) return [];
-  const rows = await db.selectFrom('Attendance').selectAll().where('activityId', 'in', ids).orderBy('at').orderBy('id').execute();
-  return rows.map(attendanceRow);
+  const rows = await db.selectFrom('Attendance').selectAll().where('activityId', 'in', ids).execute();
+  return rows.map(attendanceRow).sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
 }
 
 /** How a person is known in an activity's list. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Attachment, Chat, Incoming } from '../domain/message.ts';
 import type { Card, Content, Reply } from '../domain/reply.ts';
@@ -5,6 +6,11 @@ import type { Card, Content, Reply } from '../domain/reply.ts';
 /** Instants stand in the database as ISO text in UTC. */
 export function instant(at: Date): string {
   return at.toISOString();
+}
+
+/** A value written into the statement itself: a partial index is only found by its own words. Never for what somebody typed. */
+export function word<T extends string>(fixed: T) {
+  return sql.lit(fixed);
 }
 
 export function maybeInstant(at: Date | null | undefined): string | null {

@@ -116,7 +116,7 @@ export function constraintStatements(kind: Store['kind'], present: Present[]): s
 /** Changes whenever a rule does. */
 export function constraintsFingerprint(): string {
   return createHash('sha256')
-    .update(JSON.stringify([ROW_RULES, CHANGE_RULES]))
+    .update([...sqliteStatements([]), ...postgresStatements([])].join('\n'))
     .digest('hex');
 }
 
@@ -126,10 +126,10 @@ function sqliteStatements(present: Present[]): string[] {
     `CREATE TRIGGER "rule_${name}" BEFORE ${when} ON "${table}" WHEN ${condition} BEGIN SELECT RAISE(ABORT, 'rule_${name}'); END`;
   for (const [name, { table, must }] of Object.entries(ROW_RULES)) {
     made.push(trigger(`${name}_insert`, 'INSERT', table, `NOT (${withQuotes(must)})`));
-    made.push(trigger(`${name}_update`, 'UPDATE', table, `NOT (${withQuotes(must)})`));
+    made.push(trigger(`${name}_update`, `UPDATE OF ${columnsIn(must)}`, table, `NOT (${withQuotes(must)})`));
   }
   for (const [name, { table, never }] of Object.entries(CHANGE_RULES)) {
-    made.push(trigger(name, 'UPDATE', table, withQuotes(never)));
+    made.push(trigger(name, `UPDATE OF ${columnsIn(never)}`, table, withQuotes(never)));
   }
   return made;
 }
@@ -147,10 +147,16 @@ function postgresStatements(present: Present[]): string[] {
   }
   for (const [name, { table, never }] of Object.entries(CHANGE_RULES)) {
     made.push(
-      `CREATE TRIGGER "rule_${name}" BEFORE UPDATE ON "${table}" FOR EACH ROW WHEN (${withQuotes(never)}) EXECUTE FUNCTION rule_broken()`,
+      `CREATE TRIGGER "rule_${name}" BEFORE UPDATE OF ${columnsIn(never)} ON "${table}" FOR EACH ROW WHEN (${withQuotes(never)}) EXECUTE FUNCTION rule_broken()`,
     );
   }
   return made;
+}
+
+/** A trigger that watches only its own columns costs other changes nothing. */
+function columnsIn(condition: string): string {
+  const named = [...condition.matchAll(/\b(?:new|old)\.(\w+)/g)].map(([, column]) => `"${column}"`);
+  return [...new Set(named)].join(', ');
 }
 
 function withQuotes(condition: string): string {

@@ -1,16 +1,19 @@
 import type { Chat } from '../domain/message.ts';
 import type { Db, Tx } from './client.ts';
 import { instant } from './columns.ts';
+import { statement } from './statement.ts';
 
 /** Somebody spoke there, so it can be pushed to, also where it was refused before. */
 export async function heardFrom(tx: Tx, chat: Chat, now: Date): Promise<void> {
-  const at = instant(now);
-  await tx
-    .insertInto('Conversation')
-    .values({ chatId: chat.id, kind: chat.kind, firstHeardAt: at, lastHeardAt: at, refusedAt: null, refusedCode: null })
-    .onConflict((conflict) => conflict.column('chatId').doUpdateSet({ lastHeardAt: at, refusedAt: null, refusedCode: null }))
-    .execute();
+  await upsertHeard(tx, { chatId: chat.id, kind: chat.kind, at: instant(now) });
 }
+
+const upsertHeard = statement((db, $: { chatId: string; kind: string; at: string }) =>
+  db
+    .insertInto('Conversation')
+    .values({ chatId: $.chatId, kind: $.kind, firstHeardAt: $.at, lastHeardAt: $.at, refusedAt: null, refusedCode: null })
+    .onConflict((conflict) => conflict.column('chatId').doUpdateSet({ lastHeardAt: $.at, refusedAt: null, refusedCode: null })),
+);
 
 /** WeCom refused a push for good: the bot was removed, or nobody there ever spoke. */
 export async function refusedBy(tx: Tx, chatId: string, code: number, now: Date): Promise<void> {

@@ -24,7 +24,17 @@ export function dbOver(kind: Store['kind'], run: Run): Db {
   return new Kysely<Tables>({ dialect: kind === 'sqlite' ? sqliteDialect(run) : postgresDialect(run) });
 }
 
-const sqliteParts = { adapter: new SqliteAdapter(), compiler: new SqliteQueryCompiler() };
+/**
+ * Given a bare `?`, this build of SQLite plans by its value and so prepares the statement again at every binding: 14 µs instead of
+ * 0.8. A plus before it changes nothing else and hides the value from the planner.
+ */
+class StablePlans extends SqliteQueryCompiler {
+  protected override getCurrentParameterPlaceholder(): string {
+    return '+?';
+  }
+}
+
+const sqliteParts = { adapter: new SqliteAdapter(), compiler: new StablePlans() };
 const postgresParts = { adapter: new PostgresAdapter(), compiler: new PostgresQueryCompiler() };
 
 function sqliteDialect(run: Run): Dialect {

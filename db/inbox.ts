@@ -1,10 +1,12 @@
+import type { Selectable } from 'kysely';
 import type { Attachment, Incoming, IncomingMessage } from '../domain/message.ts';
 import type { Arrived, Inbox, InboxRow } from '../domain/ports.ts';
 import type { Reply } from '../domain/reply.ts';
-import type { Db, Store, Tx } from './client.ts';
-import { chatOf, incomingOf, instant, replyOf } from './columns.ts';
+import type { Db, Store, Tables, Tx } from './client.ts';
+import { chatOf, incomingOf, instant, replyOf, word } from './columns.ts';
 import { heardFrom } from './conversations.ts';
 import { insertMedia } from './media-rows.ts';
+import { statement } from './statement.ts';
 
 export { heardFrom } from './conversations.ts';
 
@@ -16,7 +18,7 @@ export function createInbox(store: Store): Inbox {
       const rows = await store.reader
         .selectFrom('Inbox')
         .select(['id', 'reqId', 'payload'])
-        .where('status', '=', 'received')
+        .where('status', '=', word('received'))
         .orderBy('id')
         .execute();
       return rows.map(inboxRow);
@@ -25,7 +27,7 @@ export function createInbox(store: Store): Inbox {
       const rows = await store.reader
         .selectFrom('Inbox')
         .select(['id', 'reqId', 'kind', 'chatKind', 'chatId', 'payload', 'reply'])
-        .where('replyStatus', '=', 'pending')
+        .where('replyStatus', '=', word('pending'))
         .orderBy('id')
         .execute();
       return rows.map((row) => ({
@@ -38,29 +40,44 @@ export function createInbox(store: Store): Inbox {
     },
     replied: (id, { status, error }) =>
       store.write(async (tx) => {
-        await tx.updateTable('Inbox').set({ replyStatus: status, replyError: error }).where('id', '=', id).execute();
+        await updateReplied(tx, { id, replyStatus: status, replyError: error });
       }),
   };
 }
 
-async function arrive(tx: Tx, { reqId, incoming }: Arrived): Promise<Awaited<ReturnType<Inbox['arrive']>>> {
-  const row = await tx
+type Received = Pick<Tables['Inbox'], 'msgid' | 'reqId' | 'kind' | 'chatKind' | 'chatId' | 'userid' | 'payload' | 'receivedAt'>;
+
+const insertReceived = statement((db, $: Received) =>
+  db
     .insertInto('Inbox')
     .values({
-      msgid: incoming.msgid,
-      reqId,
-      kind: incoming.kind,
-      chatKind: incoming.chat.kind,
-      chatId: incoming.chat.id,
-      userid: incoming.from,
-      payload: JSON.stringify(incoming),
-      receivedAt: instant(incoming.at),
+      msgid: $.msgid,
+      reqId: $.reqId,
+      kind: $.kind,
+      chatKind: $.chatKind,
+      chatId: $.chatId,
+      userid: $.userid,
+      payload: $.payload,
+      receivedAt: $.receivedAt,
       status: 'received',
       replyStatus: 'none',
     })
     .onConflict((conflict) => conflict.column('msgid').doNothing())
-    .returning('id')
-    .executeTakeFirst();
+    .returning('id'),
+);
+
+async function arrive(tx: Tx, { reqId, incoming }: Arrived): Promise<Awaited<ReturnType<Inbox['arrive']>>> {
+  const { rows } = await insertReceived(tx, {
+    msgid: incoming.msgid,
+    reqId,
+    kind: incoming.kind,
+    chatKind: incoming.chat.kind,
+    chatId: incoming.chat.id,
+    userid: incoming.from,
+    payload: JSON.stringify(incoming),
+    receivedAt: instant(incoming.at),
+  });
+  const [row] = rows;
   if (row !== undefined) {
     await heardFrom(tx, incoming.chat, incoming.at);
     return { first: true, id: row.id };
@@ -108,20 +125,39 @@ export interface Handled {
 export async function recordHandled(tx: Tx, inboxId: number, handled: Handled, now: Date): Promise<void> {
   const { intent, outcome, reply, status, reference } = handled;
   const silent = reply === null || reply.kind === 'none';
-  await tx
-    .updateTable('Inbox')
-    .set({
-      status,
-      intent,
-      outcome,
-      handledAt: instant(now),
-      reply: reply === null ? null : JSON.stringify(reply),
-      replyStatus: silent ? 'none' : 'pending',
-      reference: reference ?? null,
-    })
-    .where('id', '=', inboxId)
-    .execute();
+  await updateHandled(tx, {
+    id: inboxId,
+    status,
+    intent,
+    outcome,
+    handledAt: instant(now),
+    reply: reply === null ? null : JSON.stringify(reply),
+    replyStatus: silent ? 'none' : 'pending',
+    reference: reference ?? null,
+  });
 }
+
+type Columns<K extends keyof Selectable<Tables['Inbox']>> = Pick<Selectable<Tables['Inbox']>, K>;
+
+const updateHandled = statement(
+  (db, $: Columns<'id' | 'status' | 'intent' | 'outcome' | 'handledAt' | 'reply' | 'replyStatus' | 'reference'>) =>
+    db
+      .updateTable('Inbox')
+      .set({
+        status: $.status,
+        intent: $.intent,
+        outcome: $.outcome,
+        handledAt: $.handledAt,
+        reply: $.reply,
+        replyStatus: $.replyStatus,
+        reference: $.reference,
+      })
+      .where('id', '=', $.id),
+);
+
+const updateReplied = statement((db, $: Columns<'id' | 'replyStatus' | 'replyError'>) =>
+  db.updateTable('Inbox').set({ replyStatus: $.replyStatus, replyError: $.replyError }).where('id', '=', $.id),
+);
 
 /** The message of a row; null where the row is a click or is not there. */
 export async function inboxMessage(db: Db, id: number): Promise<IncomingMessage | null> {
@@ -139,7 +175,7 @@ export async function keptFor(
     .selectFrom('Inbox')
     .select(['id', 'reqId', 'payload'])
     .where('userid' in whose ? 'userid' : 'chatId', '=', 'userid' in whose ? whose.userid : whose.chatId)
-    .where('status', '=', 'waiting')
+    .where('status', '=', word('waiting'))
     .orderBy('id')
     .execute();
   return rows.map(inboxRow).flatMap((row) => (isMessage(row) ? [row] : []));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Chat } from '../domain/message.ts';
 import type { Db, Tables, Tx } from './client.ts';
 import { chatOf, instant, maybeDate } from './columns.ts';
+import { statement } from './statement.ts';
 
 const status = z.enum(['open', 'answered', 'expired', 'replaced']);
 
@@ -46,17 +47,19 @@ export async function questionById(db: Db, id: string): Promise<QuestionRow | nu
 
 /** The question a person's next words in a chat may answer. */
 export async function openQuestionOf(db: Db, chatId: string, userid: string, now: Date): Promise<QuestionRow | null> {
-  const row = await db
+  const { rows } = await selectOpen(db, { chatId, userid, now: instant(now) });
+  return rows[0] === undefined ? null : questionRow(rows[0]);
+}
+
+const selectOpen = statement((db, $: { chatId: string; userid: string; now: string }) =>
+  db
     .selectFrom('Question')
     .selectAll()
-    .where('chatId', '=', chatId)
-    .where('userid', '=', userid)
+    .where('chatId', '=', $.chatId)
+    .where('userid', '=', $.userid)
     .where('status', '=', 'open')
-    .where('expiresAt', '>', instant(now))
-    .orderBy('id', 'desc')
-    .executeTakeFirst();
-  return row === undefined ? null : questionRow(row);
-}
+    .where('expiresAt', '>', $.now),
+);
 
 /** False where it was no longer open: of two clicks only the first counts. */
 export async function answerQuestion(tx: Tx, id: string, given: { answer: string; card: string }, now: Date): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { Db } from '../client.ts';
-import { instant } from '../columns.ts';
+import { instant, word } from '../columns.ts';
 
 /** Whether a person said something we did not understand after `since`, apart from the row in hand. */
 export async function missedSince(db: Db, userid: string, since: Date, exceptId: number): Promise<boolean> {
@@ -8,7 +8,7 @@ export async function missedSince(db: Db, userid: string, since: Date, exceptId:
     .select('id')
     .where('userid', '=', userid)
     .where('status', '=', 'done')
-    .where('outcome', '=', 'unknown')
+    .where('outcome', '=', word('unknown'))
     .where('handledAt', '>=', instant(since))
     .where('id', '<>', exceptId)
     .limit(1)

@@ -1,72 +1,65 @@
 -- CreateTable
 CREATE TABLE "Meta" (
-    "key" TEXT NOT NULL,
-    "value" TEXT NOT NULL,
-
-    CONSTRAINT "Meta_pkey" PRIMARY KEY ("key")
+    "key" TEXT NOT NULL PRIMARY KEY,
+    "value" TEXT NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "County" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "name" TEXT NOT NULL,
     "programme" TEXT NOT NULL,
     "timezone" TEXT NOT NULL,
     "timetable" TEXT NOT NULL,
     "holidays" TEXT NOT NULL,
     "createdAt" TEXT NOT NULL,
-    "updatedAt" TEXT NOT NULL,
-
-    CONSTRAINT "County_pkey" PRIMARY KEY ("id")
+    "updatedAt" TEXT NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Term" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "countyId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "start" TEXT NOT NULL,
     "end" TEXT NOT NULL,
-
-    CONSTRAINT "Term_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "Term_countyId_fkey" FOREIGN KEY ("countyId") REFERENCES "County" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "School" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "countyId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "endedOn" TEXT,
-
-    CONSTRAINT "School_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "School_countyId_fkey" FOREIGN KEY ("countyId") REFERENCES "County" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "Alliance" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "countyId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "stage" TEXT NOT NULL,
     "endedOn" TEXT,
-
-    CONSTRAINT "Alliance_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "Alliance_countyId_fkey" FOREIGN KEY ("countyId") REFERENCES "County" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "Membership" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "allianceId" TEXT NOT NULL,
     "schoolId" TEXT NOT NULL,
     "role" TEXT NOT NULL,
     "from" TEXT NOT NULL,
     "to" TEXT,
-
-    CONSTRAINT "Membership_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "Membership_allianceId_fkey" FOREIGN KEY ("allianceId") REFERENCES "Alliance" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Membership_schoolId_fkey" FOREIGN KEY ("schoolId") REFERENCES "School" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "Person" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "countyId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "userid" TEXT,
@@ -77,13 +70,13 @@ CREATE TABLE "Person" (
     "claimedAt" TEXT,
     "endedOn" TEXT,
     "createdAt" TEXT NOT NULL,
-
-    CONSTRAINT "Person_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "Person_countyId_fkey" FOREIGN KEY ("countyId") REFERENCES "County" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Person_schoolId_fkey" FOREIGN KEY ("schoolId") REFERENCES "School" ("id") ON DELETE SET NULL ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "Post" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "personId" TEXT NOT NULL,
     "post" TEXT NOT NULL,
     "allianceId" TEXT,
@@ -92,13 +85,14 @@ CREATE TABLE "Post" (
     "from" TEXT NOT NULL,
     "to" TEXT,
     "source" TEXT NOT NULL,
-
-    CONSTRAINT "Post_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "Post_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Post_allianceId_fkey" FOREIGN KEY ("allianceId") REFERENCES "Alliance" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+    CONSTRAINT "Post_schoolId_fkey" FOREIGN KEY ("schoolId") REFERENCES "School" ("id") ON DELETE SET NULL ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "GroupBinding" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "chatid" TEXT NOT NULL,
     "allianceId" TEXT NOT NULL,
     "subject" TEXT NOT NULL,
@@ -106,25 +100,22 @@ CREATE TABLE "GroupBinding" (
     "boundBy" TEXT,
     "from" TEXT NOT NULL,
     "to" TEXT,
-
-    CONSTRAINT "GroupBinding_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "GroupBinding_allianceId_fkey" FOREIGN KEY ("allianceId") REFERENCES "Alliance" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "Conversation" (
-    "chatId" TEXT NOT NULL,
+    "chatId" TEXT NOT NULL PRIMARY KEY,
     "kind" TEXT NOT NULL,
     "firstHeardAt" TEXT NOT NULL,
     "lastHeardAt" TEXT NOT NULL,
     "refusedAt" TEXT,
-    "refusedCode" INTEGER,
-
-    CONSTRAINT "Conversation_pkey" PRIMARY KEY ("chatId")
+    "refusedCode" INTEGER
 );
 
 -- CreateTable
 CREATE TABLE "Activity" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "allianceId" TEXT NOT NULL,
     "termId" TEXT NOT NULL,
     "subject" TEXT NOT NULL,
@@ -155,36 +146,33 @@ CREATE TABLE "Activity" (
     "heldAt" TEXT,
     "closedAt" TEXT,
     "cancelledAt" TEXT,
-
-    CONSTRAINT "Activity_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "Activity_allianceId_fkey" FOREIGN KEY ("allianceId") REFERENCES "Alliance" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Activity_termId_fkey" FOREIGN KEY ("termId") REFERENCES "Term" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "ActivityRevision" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "activityId" TEXT NOT NULL,
     "no" INTEGER NOT NULL,
     "at" TEXT NOT NULL,
     "by" TEXT NOT NULL,
     "before" TEXT NOT NULL,
     "after" TEXT NOT NULL,
-
-    CONSTRAINT "ActivityRevision_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "ActivityRevision_activityId_fkey" FOREIGN KEY ("activityId") REFERENCES "Activity" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "Media" (
-    "sha256" TEXT NOT NULL,
+    "sha256" TEXT NOT NULL PRIMARY KEY,
     "bytes" INTEGER NOT NULL,
     "mime" TEXT NOT NULL,
-    "storedAt" TEXT NOT NULL,
-
-    CONSTRAINT "Media_pkey" PRIMARY KEY ("sha256")
+    "storedAt" TEXT NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Evidence" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "itemId" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
     "activityId" TEXT NOT NULL,
@@ -205,13 +193,14 @@ CREATE TABLE "Evidence" (
     "inboxId" INTEGER,
     "supersededAt" TEXT,
     "withdrawnAt" TEXT,
-
-    CONSTRAINT "Evidence_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "Evidence_activityId_fkey" FOREIGN KEY ("activityId") REFERENCES "Activity" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Evidence_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+    CONSTRAINT "Evidence_sha256_fkey" FOREIGN KEY ("sha256") REFERENCES "Media" ("sha256") ON DELETE SET NULL ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "Attendance" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "activityId" TEXT NOT NULL,
     "personId" TEXT,
     "name" TEXT NOT NULL,
@@ -222,13 +211,13 @@ CREATE TABLE "Attendance" (
     "reason" TEXT,
     "by" TEXT NOT NULL,
     "at" TEXT NOT NULL,
-
-    CONSTRAINT "Attendance_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "Attendance_activityId_fkey" FOREIGN KEY ("activityId") REFERENCES "Activity" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Attendance_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE SET NULL ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "Leave" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "personId" TEXT NOT NULL,
     "from" TEXT NOT NULL,
     "to" TEXT,
@@ -236,13 +225,12 @@ CREATE TABLE "Leave" (
     "mute" INTEGER NOT NULL,
     "at" TEXT NOT NULL,
     "withdrawnAt" TEXT,
-
-    CONSTRAINT "Leave_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "Leave_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "PolicySetting" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "allianceId" TEXT NOT NULL,
     "subject" TEXT,
     "key" TEXT NOT NULL,
@@ -250,13 +238,12 @@ CREATE TABLE "PolicySetting" (
     "by" TEXT NOT NULL,
     "at" TEXT NOT NULL,
     "withdrawnAt" TEXT,
-
-    CONSTRAINT "PolicySetting_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "PolicySetting_allianceId_fkey" FOREIGN KEY ("allianceId") REFERENCES "Alliance" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "Inbox" (
-    "id" SERIAL NOT NULL,
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "msgid" TEXT NOT NULL,
     "reqId" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
@@ -272,14 +259,12 @@ CREATE TABLE "Inbox" (
     "reply" TEXT,
     "replyStatus" TEXT NOT NULL,
     "replyError" TEXT,
-    "reference" TEXT,
-
-    CONSTRAINT "Inbox_pkey" PRIMARY KEY ("id")
+    "reference" TEXT
 );
 
 -- CreateTable
 CREATE TABLE "Outbox" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "dedupeKey" TEXT NOT NULL,
     "toKind" TEXT NOT NULL,
     "to" TEXT NOT NULL,
@@ -295,14 +280,12 @@ CREATE TABLE "Outbox" (
     "bootId" TEXT,
     "actId" TEXT,
     "activityId" TEXT,
-    "createdAt" TEXT NOT NULL,
-
-    CONSTRAINT "Outbox_pkey" PRIMARY KEY ("id")
+    "createdAt" TEXT NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Question" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "chatKind" TEXT NOT NULL,
     "chatId" TEXT NOT NULL,
     "userid" TEXT NOT NULL,
@@ -316,14 +299,12 @@ CREATE TABLE "Question" (
     "expiresAt" TEXT NOT NULL,
     "status" TEXT NOT NULL,
     "answer" TEXT,
-    "answeredAt" TEXT,
-
-    CONSTRAINT "Question_pkey" PRIMARY KEY ("id")
+    "answeredAt" TEXT
 );
 
 -- CreateTable
 CREATE TABLE "AuditEntry" (
-    "id" SERIAL NOT NULL,
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "actId" TEXT NOT NULL,
     "at" TEXT NOT NULL,
     "userid" TEXT NOT NULL,
@@ -335,21 +316,17 @@ CREATE TABLE "AuditEntry" (
     "undo" TEXT,
     "undoneAt" TEXT,
     "outcome" TEXT NOT NULL,
-    "inboxId" INTEGER,
-
-    CONSTRAINT "AuditEntry_pkey" PRIMARY KEY ("id")
+    "inboxId" INTEGER
 );
 
 -- CreateTable
 CREATE TABLE "JobRun" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "job" TEXT NOT NULL,
     "slot" TEXT NOT NULL,
     "startedAt" TEXT NOT NULL,
     "finishedAt" TEXT,
-    "outcome" TEXT,
-
-    CONSTRAINT "JobRun_pkey" PRIMARY KEY ("id")
+    "outcome" TEXT
 );
 
 -- CreateIndex
@@ -368,10 +345,10 @@ CREATE UNIQUE INDEX "Alliance_countyId_name_key" ON "Alliance"("countyId", "name
 CREATE INDEX "Membership_allianceId_idx" ON "Membership"("allianceId");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Membership_open_key" ON "Membership"("allianceId", "schoolId") WHERE ("to" IS NULL);
+CREATE UNIQUE INDEX "Membership_open_key" ON "Membership"("allianceId", "schoolId") WHERE "to" IS NULL;
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Membership_one_lead_key" ON "Membership"("allianceId") WHERE ("role" = 'lead' AND "to" IS NULL);
+CREATE UNIQUE INDEX "Membership_one_lead_key" ON "Membership"("allianceId") WHERE "role" = 'lead' AND "to" IS NULL;
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Person_userid_key" ON "Person"("userid");
@@ -389,10 +366,10 @@ CREATE INDEX "Post_allianceId_idx" ON "Post"("allianceId");
 CREATE INDEX "GroupBinding_allianceId_idx" ON "GroupBinding"("allianceId");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "GroupBinding_open_key" ON "GroupBinding"("chatid") WHERE ("to" IS NULL);
+CREATE UNIQUE INDEX "GroupBinding_open_key" ON "GroupBinding"("chatid") WHERE "to" IS NULL;
 
 -- CreateIndex
-CREATE INDEX "Activity_allianceId_day_idx" ON "Activity"("allianceId", "day");
+CREATE INDEX "Activity_allianceId_day_start_id_idx" ON "Activity"("allianceId", "day", "start", "id");
 
 -- CreateIndex
 CREATE INDEX "Activity_status_start_idx" ON "Activity"("status", "start");
@@ -401,28 +378,28 @@ CREATE INDEX "Activity_status_start_idx" ON "Activity"("status", "start");
 CREATE UNIQUE INDEX "Activity_allianceId_subject_termId_no_key" ON "Activity"("allianceId", "subject", "termId", "no");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Activity_same_slot_key" ON "Activity"("allianceId", "subject", "kind", "start") WHERE ("status" <> 'cancelled');
+CREATE UNIQUE INDEX "Activity_same_slot_key" ON "Activity"("allianceId", "subject", "kind", "start") WHERE "status" <> 'cancelled';
 
 -- CreateIndex
 CREATE UNIQUE INDEX "ActivityRevision_activityId_no_key" ON "ActivityRevision"("activityId", "no");
 
 -- CreateIndex
-CREATE INDEX "Evidence_activityId_kind_idx" ON "Evidence"("activityId", "kind");
+CREATE INDEX "Evidence_activityId_at_id_idx" ON "Evidence"("activityId", "at", "id");
 
 -- CreateIndex
-CREATE INDEX "Evidence_userid_at_idx" ON "Evidence"("userid", "at");
+CREATE INDEX "Evidence_userid_at_id_idx" ON "Evidence"("userid", "at", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Evidence_itemId_version_key" ON "Evidence"("itemId", "version");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Evidence_standing_key" ON "Evidence"("itemId") WHERE ("supersededAt" IS NULL AND "withdrawnAt" IS NULL);
+CREATE UNIQUE INDEX "Evidence_standing_key" ON "Evidence"("itemId") WHERE "supersededAt" IS NULL AND "withdrawnAt" IS NULL;
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Evidence_one_school_reflection_key" ON "Evidence"("activityId", "schoolId", "subject") WHERE ("kind" = 'reflection' AND "level" = 'school' AND "supersededAt" IS NULL AND "withdrawnAt" IS NULL);
+CREATE UNIQUE INDEX "Evidence_one_school_reflection_key" ON "Evidence"("activityId", "schoolId", "subject") WHERE "kind" = 'reflection' AND "level" = 'school' AND "supersededAt" IS NULL AND "withdrawnAt" IS NULL;
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Evidence_no_repeat_key" ON "Evidence"("activityId", "userid", "contentKey") WHERE ("supersededAt" IS NULL AND "withdrawnAt" IS NULL);
+CREATE UNIQUE INDEX "Evidence_no_repeat_key" ON "Evidence"("activityId", "userid", "contentKey") WHERE "supersededAt" IS NULL AND "withdrawnAt" IS NULL;
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Attendance_activityId_who_key" ON "Attendance"("activityId", "who");
@@ -431,28 +408,34 @@ CREATE UNIQUE INDEX "Attendance_activityId_who_key" ON "Attendance"("activityId"
 CREATE INDEX "Leave_personId_idx" ON "Leave"("personId");
 
 -- CreateIndex
-CREATE INDEX "PolicySetting_allianceId_key_idx" ON "PolicySetting"("allianceId", "key");
+CREATE INDEX "PolicySetting_allianceId_id_idx" ON "PolicySetting"("allianceId", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Inbox_msgid_key" ON "Inbox"("msgid");
 
 -- CreateIndex
-CREATE INDEX "Inbox_status_id_idx" ON "Inbox"("status", "id");
+CREATE INDEX "Inbox_received_idx" ON "Inbox"("id") WHERE "status" = 'received';
 
 -- CreateIndex
-CREATE INDEX "Inbox_replyStatus_idx" ON "Inbox"("replyStatus");
+CREATE INDEX "Inbox_unanswered_idx" ON "Inbox"("id") WHERE "replyStatus" = 'pending';
 
 -- CreateIndex
-CREATE INDEX "Inbox_userid_status_idx" ON "Inbox"("userid", "status");
+CREATE INDEX "Inbox_waiting_person_idx" ON "Inbox"("userid", "id") WHERE "status" = 'waiting';
 
 -- CreateIndex
-CREATE INDEX "Inbox_chatId_status_idx" ON "Inbox"("chatId", "status");
+CREATE INDEX "Inbox_waiting_chat_idx" ON "Inbox"("chatId", "id") WHERE "status" = 'waiting';
+
+-- CreateIndex
+CREATE INDEX "Inbox_not_understood_idx" ON "Inbox"("userid", "handledAt") WHERE "outcome" = 'unknown';
+
+-- CreateIndex
+CREATE INDEX "Inbox_receivedAt_idx" ON "Inbox"("receivedAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Outbox_dedupeKey_key" ON "Outbox"("dedupeKey");
 
 -- CreateIndex
-CREATE INDEX "Outbox_status_nextTryAt_idx" ON "Outbox"("status", "nextTryAt");
+CREATE INDEX "Outbox_status_nextTryAt_id_idx" ON "Outbox"("status", "nextTryAt", "id");
 
 -- CreateIndex
 CREATE INDEX "Outbox_actId_idx" ON "Outbox"("actId");
@@ -474,66 +457,3 @@ CREATE INDEX "AuditEntry_target_id_idx" ON "AuditEntry"("target", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "JobRun_job_slot_key" ON "JobRun"("job", "slot");
-
--- AddForeignKey
-ALTER TABLE "Term" ADD CONSTRAINT "Term_countyId_fkey" FOREIGN KEY ("countyId") REFERENCES "County"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "School" ADD CONSTRAINT "School_countyId_fkey" FOREIGN KEY ("countyId") REFERENCES "County"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Alliance" ADD CONSTRAINT "Alliance_countyId_fkey" FOREIGN KEY ("countyId") REFERENCES "County"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Membership" ADD CONSTRAINT "Membership_allianceId_fkey" FOREIGN KEY ("allianceId") REFERENCES "Alliance"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Membership" ADD CONSTRAINT "Membership_schoolId_fkey" FOREIGN KEY ("schoolId") REFERENCES "School"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Person" ADD CONSTRAINT "Person_countyId_fkey" FOREIGN KEY ("countyId") REFERENCES "County"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Person" ADD CONSTRAINT "Person_schoolId_fkey" FOREIGN KEY ("schoolId") REFERENCES "School"("id") ON DELETE SET NULL ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Post" ADD CONSTRAINT "Post_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Post" ADD CONSTRAINT "Post_allianceId_fkey" FOREIGN KEY ("allianceId") REFERENCES "Alliance"("id") ON DELETE SET NULL ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Post" ADD CONSTRAINT "Post_schoolId_fkey" FOREIGN KEY ("schoolId") REFERENCES "School"("id") ON DELETE SET NULL ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "GroupBinding" ADD CONSTRAINT "GroupBinding_allianceId_fkey" FOREIGN KEY ("allianceId") REFERENCES "Alliance"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Activity" ADD CONSTRAINT "Activity_allianceId_fkey" FOREIGN KEY ("allianceId") REFERENCES "Alliance"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Activity" ADD CONSTRAINT "Activity_termId_fkey" FOREIGN KEY ("termId") REFERENCES "Term"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "ActivityRevision" ADD CONSTRAINT "ActivityRevision_activityId_fkey" FOREIGN KEY ("activityId") REFERENCES "Activity"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Evidence" ADD CONSTRAINT "Evidence_activityId_fkey" FOREIGN KEY ("activityId") REFERENCES "Activity"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Evidence" ADD CONSTRAINT "Evidence_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE SET NULL ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Evidence" ADD CONSTRAINT "Evidence_sha256_fkey" FOREIGN KEY ("sha256") REFERENCES "Media"("sha256") ON DELETE SET NULL ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Attendance" ADD CONSTRAINT "Attendance_activityId_fkey" FOREIGN KEY ("activityId") REFERENCES "Activity"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Attendance" ADD CONSTRAINT "Attendance_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE SET NULL ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Leave" ADD CONSTRAINT "Leave_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "PolicySetting" ADD CONSTRAINT "PolicySetting_allianceId_fkey" FOREIGN KEY ("allianceId") REFERENCES "Alliance"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

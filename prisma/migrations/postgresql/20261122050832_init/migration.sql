@@ -1,65 +1,72 @@
 -- CreateTable
 CREATE TABLE "Meta" (
-    "key" TEXT NOT NULL PRIMARY KEY,
-    "value" TEXT NOT NULL
+    "key" TEXT NOT NULL,
+    "value" TEXT NOT NULL,
+
+    CONSTRAINT "Meta_pkey" PRIMARY KEY ("key")
 );
 
 -- CreateTable
 CREATE TABLE "County" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "programme" TEXT NOT NULL,
     "timezone" TEXT NOT NULL,
     "timetable" TEXT NOT NULL,
     "holidays" TEXT NOT NULL,
     "createdAt" TEXT NOT NULL,
-    "updatedAt" TEXT NOT NULL
+    "updatedAt" TEXT NOT NULL,
+
+    CONSTRAINT "County_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Term" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "countyId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "start" TEXT NOT NULL,
     "end" TEXT NOT NULL,
-    CONSTRAINT "Term_countyId_fkey" FOREIGN KEY ("countyId") REFERENCES "County" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+
+    CONSTRAINT "Term_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "School" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "countyId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "endedOn" TEXT,
-    CONSTRAINT "School_countyId_fkey" FOREIGN KEY ("countyId") REFERENCES "County" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+
+    CONSTRAINT "School_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Alliance" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "countyId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "stage" TEXT NOT NULL,
     "endedOn" TEXT,
-    CONSTRAINT "Alliance_countyId_fkey" FOREIGN KEY ("countyId") REFERENCES "County" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+
+    CONSTRAINT "Alliance_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Membership" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "allianceId" TEXT NOT NULL,
     "schoolId" TEXT NOT NULL,
     "role" TEXT NOT NULL,
     "from" TEXT NOT NULL,
     "to" TEXT,
-    CONSTRAINT "Membership_allianceId_fkey" FOREIGN KEY ("allianceId") REFERENCES "Alliance" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
-    CONSTRAINT "Membership_schoolId_fkey" FOREIGN KEY ("schoolId") REFERENCES "School" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+
+    CONSTRAINT "Membership_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Person" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "countyId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "userid" TEXT,
@@ -70,13 +77,13 @@ CREATE TABLE "Person" (
     "claimedAt" TEXT,
     "endedOn" TEXT,
     "createdAt" TEXT NOT NULL,
-    CONSTRAINT "Person_countyId_fkey" FOREIGN KEY ("countyId") REFERENCES "County" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
-    CONSTRAINT "Person_schoolId_fkey" FOREIGN KEY ("schoolId") REFERENCES "School" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+
+    CONSTRAINT "Person_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Post" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "personId" TEXT NOT NULL,
     "post" TEXT NOT NULL,
     "allianceId" TEXT,
@@ -85,14 +92,13 @@ CREATE TABLE "Post" (
     "from" TEXT NOT NULL,
     "to" TEXT,
     "source" TEXT NOT NULL,
-    CONSTRAINT "Post_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
-    CONSTRAINT "Post_allianceId_fkey" FOREIGN KEY ("allianceId") REFERENCES "Alliance" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
-    CONSTRAINT "Post_schoolId_fkey" FOREIGN KEY ("schoolId") REFERENCES "School" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+
+    CONSTRAINT "Post_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "GroupBinding" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "chatid" TEXT NOT NULL,
     "allianceId" TEXT NOT NULL,
     "subject" TEXT NOT NULL,
@@ -100,22 +106,25 @@ CREATE TABLE "GroupBinding" (
     "boundBy" TEXT,
     "from" TEXT NOT NULL,
     "to" TEXT,
-    CONSTRAINT "GroupBinding_allianceId_fkey" FOREIGN KEY ("allianceId") REFERENCES "Alliance" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+
+    CONSTRAINT "GroupBinding_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Conversation" (
-    "chatId" TEXT NOT NULL PRIMARY KEY,
+    "chatId" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "firstHeardAt" TEXT NOT NULL,
     "lastHeardAt" TEXT NOT NULL,
     "refusedAt" TEXT,
-    "refusedCode" INTEGER
+    "refusedCode" INTEGER,
+
+    CONSTRAINT "Conversation_pkey" PRIMARY KEY ("chatId")
 );
 
 -- CreateTable
 CREATE TABLE "Activity" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "allianceId" TEXT NOT NULL,
     "termId" TEXT NOT NULL,
     "subject" TEXT NOT NULL,
@@ -146,33 +155,36 @@ CREATE TABLE "Activity" (
     "heldAt" TEXT,
     "closedAt" TEXT,
     "cancelledAt" TEXT,
-    CONSTRAINT "Activity_allianceId_fkey" FOREIGN KEY ("allianceId") REFERENCES "Alliance" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
-    CONSTRAINT "Activity_termId_fkey" FOREIGN KEY ("termId") REFERENCES "Term" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+
+    CONSTRAINT "Activity_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "ActivityRevision" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "activityId" TEXT NOT NULL,
     "no" INTEGER NOT NULL,
     "at" TEXT NOT NULL,
     "by" TEXT NOT NULL,
     "before" TEXT NOT NULL,
     "after" TEXT NOT NULL,
-    CONSTRAINT "ActivityRevision_activityId_fkey" FOREIGN KEY ("activityId") REFERENCES "Activity" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+
+    CONSTRAINT "ActivityRevision_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Media" (
-    "sha256" TEXT NOT NULL PRIMARY KEY,
+    "sha256" TEXT NOT NULL,
     "bytes" INTEGER NOT NULL,
     "mime" TEXT NOT NULL,
-    "storedAt" TEXT NOT NULL
+    "storedAt" TEXT NOT NULL,
+
+    CONSTRAINT "Media_pkey" PRIMARY KEY ("sha256")
 );
 
 -- CreateTable
 CREATE TABLE "Evidence" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "itemId" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
     "activityId" TEXT NOT NULL,
@@ -193,14 +205,13 @@ CREATE TABLE "Evidence" (
     "inboxId" INTEGER,
     "supersededAt" TEXT,
     "withdrawnAt" TEXT,
-    CONSTRAINT "Evidence_activityId_fkey" FOREIGN KEY ("activityId") REFERENCES "Activity" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
-    CONSTRAINT "Evidence_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
-    CONSTRAINT "Evidence_sha256_fkey" FOREIGN KEY ("sha256") REFERENCES "Media" ("sha256") ON DELETE SET NULL ON UPDATE CASCADE
+
+    CONSTRAINT "Evidence_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Attendance" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "activityId" TEXT NOT NULL,
     "personId" TEXT,
     "name" TEXT NOT NULL,
@@ -211,13 +222,13 @@ CREATE TABLE "Attendance" (
     "reason" TEXT,
     "by" TEXT NOT NULL,
     "at" TEXT NOT NULL,
-    CONSTRAINT "Attendance_activityId_fkey" FOREIGN KEY ("activityId") REFERENCES "Activity" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
-    CONSTRAINT "Attendance_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+
+    CONSTRAINT "Attendance_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Leave" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "personId" TEXT NOT NULL,
     "from" TEXT NOT NULL,
     "to" TEXT,
@@ -225,12 +236,13 @@ CREATE TABLE "Leave" (
     "mute" INTEGER NOT NULL,
     "at" TEXT NOT NULL,
     "withdrawnAt" TEXT,
-    CONSTRAINT "Leave_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+
+    CONSTRAINT "Leave_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "PolicySetting" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "allianceId" TEXT NOT NULL,
     "subject" TEXT,
     "key" TEXT NOT NULL,
@@ -238,12 +250,13 @@ CREATE TABLE "PolicySetting" (
     "by" TEXT NOT NULL,
     "at" TEXT NOT NULL,
     "withdrawnAt" TEXT,
-    CONSTRAINT "PolicySetting_allianceId_fkey" FOREIGN KEY ("allianceId") REFERENCES "Alliance" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+
+    CONSTRAINT "PolicySetting_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Inbox" (
-    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "id" SERIAL NOT NULL,
     "msgid" TEXT NOT NULL,
     "reqId" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
@@ -259,12 +272,14 @@ CREATE TABLE "Inbox" (
     "reply" TEXT,
     "replyStatus" TEXT NOT NULL,
     "replyError" TEXT,
-    "reference" TEXT
+    "reference" TEXT,
+
+    CONSTRAINT "Inbox_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Outbox" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "dedupeKey" TEXT NOT NULL,
     "toKind" TEXT NOT NULL,
     "to" TEXT NOT NULL,
@@ -280,12 +295,14 @@ CREATE TABLE "Outbox" (
     "bootId" TEXT,
     "actId" TEXT,
     "activityId" TEXT,
-    "createdAt" TEXT NOT NULL
+    "createdAt" TEXT NOT NULL,
+
+    CONSTRAINT "Outbox_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Question" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "chatKind" TEXT NOT NULL,
     "chatId" TEXT NOT NULL,
     "userid" TEXT NOT NULL,
@@ -299,12 +316,14 @@ CREATE TABLE "Question" (
     "expiresAt" TEXT NOT NULL,
     "status" TEXT NOT NULL,
     "answer" TEXT,
-    "answeredAt" TEXT
+    "answeredAt" TEXT,
+
+    CONSTRAINT "Question_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "AuditEntry" (
-    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "id" SERIAL NOT NULL,
     "actId" TEXT NOT NULL,
     "at" TEXT NOT NULL,
     "userid" TEXT NOT NULL,
@@ -316,17 +335,21 @@ CREATE TABLE "AuditEntry" (
     "undo" TEXT,
     "undoneAt" TEXT,
     "outcome" TEXT NOT NULL,
-    "inboxId" INTEGER
+    "inboxId" INTEGER,
+
+    CONSTRAINT "AuditEntry_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "JobRun" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "job" TEXT NOT NULL,
     "slot" TEXT NOT NULL,
     "startedAt" TEXT NOT NULL,
     "finishedAt" TEXT,
-    "outcome" TEXT
+    "outcome" TEXT,
+
+    CONSTRAINT "JobRun_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateIndex
@@ -345,10 +368,10 @@ CREATE UNIQUE INDEX "Alliance_countyId_name_key" ON "Alliance"("countyId", "name
 CREATE INDEX "Membership_allianceId_idx" ON "Membership"("allianceId");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Membership_open_key" ON "Membership"("allianceId", "schoolId") WHERE "to" IS NULL;
+CREATE UNIQUE INDEX "Membership_open_key" ON "Membership"("allianceId", "schoolId") WHERE ("to" IS NULL);
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Membership_one_lead_key" ON "Membership"("allianceId") WHERE "role" = 'lead' AND "to" IS NULL;
+CREATE UNIQUE INDEX "Membership_one_lead_key" ON "Membership"("allianceId") WHERE ("role" = 'lead' AND "to" IS NULL);
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Person_userid_key" ON "Person"("userid");
@@ -366,10 +389,10 @@ CREATE INDEX "Post_allianceId_idx" ON "Post"("allianceId");
 CREATE INDEX "GroupBinding_allianceId_idx" ON "GroupBinding"("allianceId");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "GroupBinding_open_key" ON "GroupBinding"("chatid") WHERE "to" IS NULL;
+CREATE UNIQUE INDEX "GroupBinding_open_key" ON "GroupBinding"("chatid") WHERE ("to" IS NULL);
 
 -- CreateIndex
-CREATE INDEX "Activity_allianceId_day_idx" ON "Activity"("allianceId", "day");
+CREATE INDEX "Activity_allianceId_day_start_id_idx" ON "Activity"("allianceId", "day", "start", "id");
 
 -- CreateIndex
 CREATE INDEX "Activity_status_start_idx" ON "Activity"("status", "start");
@@ -378,28 +401,28 @@ CREATE INDEX "Activity_status_start_idx" ON "Activity"("status", "start");
 CREATE UNIQUE INDEX "Activity_allianceId_subject_termId_no_key" ON "Activity"("allianceId", "subject", "termId", "no");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Activity_same_slot_key" ON "Activity"("allianceId", "subject", "kind", "start") WHERE "status" <> 'cancelled';
+CREATE UNIQUE INDEX "Activity_same_slot_key" ON "Activity"("allianceId", "subject", "kind", "start") WHERE ("status" <> 'cancelled');
 
 -- CreateIndex
 CREATE UNIQUE INDEX "ActivityRevision_activityId_no_key" ON "ActivityRevision"("activityId", "no");
 
 -- CreateIndex
-CREATE INDEX "Evidence_activityId_kind_idx" ON "Evidence"("activityId", "kind");
+CREATE INDEX "Evidence_activityId_at_id_idx" ON "Evidence"("activityId", "at", "id");
 
 -- CreateIndex
-CREATE INDEX "Evidence_userid_at_idx" ON "Evidence"("userid", "at");
+CREATE INDEX "Evidence_userid_at_id_idx" ON "Evidence"("userid", "at", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Evidence_itemId_version_key" ON "Evidence"("itemId", "version");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Evidence_standing_key" ON "Evidence"("itemId") WHERE "supersededAt" IS NULL AND "withdrawnAt" IS NULL;
+CREATE UNIQUE INDEX "Evidence_standing_key" ON "Evidence"("itemId") WHERE ("supersededAt" IS NULL AND "withdrawnAt" IS NULL);
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Evidence_one_school_reflection_key" ON "Evidence"("activityId", "schoolId", "subject") WHERE "kind" = 'reflection' AND "level" = 'school' AND "supersededAt" IS NULL AND "withdrawnAt" IS NULL;
+CREATE UNIQUE INDEX "Evidence_one_school_reflection_key" ON "Evidence"("activityId", "schoolId", "subject") WHERE ("kind" = 'reflection' AND "level" = 'school' AND "supersededAt" IS NULL AND "withdrawnAt" IS NULL);
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Evidence_no_repeat_key" ON "Evidence"("activityId", "userid", "contentKey") WHERE "supersededAt" IS NULL AND "withdrawnAt" IS NULL;
+CREATE UNIQUE INDEX "Evidence_no_repeat_key" ON "Evidence"("activityId", "userid", "contentKey") WHERE ("supersededAt" IS NULL AND "withdrawnAt" IS NULL);
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Attendance_activityId_who_key" ON "Attendance"("activityId", "who");
@@ -408,28 +431,34 @@ CREATE UNIQUE INDEX "Attendance_activityId_who_key" ON "Attendance"("activityId"
 CREATE INDEX "Leave_personId_idx" ON "Leave"("personId");
 
 -- CreateIndex
-CREATE INDEX "PolicySetting_allianceId_key_idx" ON "PolicySetting"("allianceId", "key");
+CREATE INDEX "PolicySetting_allianceId_id_idx" ON "PolicySetting"("allianceId", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Inbox_msgid_key" ON "Inbox"("msgid");
 
 -- CreateIndex
-CREATE INDEX "Inbox_status_id_idx" ON "Inbox"("status", "id");
+CREATE INDEX "Inbox_received_idx" ON "Inbox"("id") WHERE ("status" = 'received');
 
 -- CreateIndex
-CREATE INDEX "Inbox_replyStatus_idx" ON "Inbox"("replyStatus");
+CREATE INDEX "Inbox_unanswered_idx" ON "Inbox"("id") WHERE ("replyStatus" = 'pending');
 
 -- CreateIndex
-CREATE INDEX "Inbox_userid_status_idx" ON "Inbox"("userid", "status");
+CREATE INDEX "Inbox_waiting_person_idx" ON "Inbox"("userid", "id") WHERE ("status" = 'waiting');
 
 -- CreateIndex
-CREATE INDEX "Inbox_chatId_status_idx" ON "Inbox"("chatId", "status");
+CREATE INDEX "Inbox_waiting_chat_idx" ON "Inbox"("chatId", "id") WHERE ("status" = 'waiting');
+
+-- CreateIndex
+CREATE INDEX "Inbox_not_understood_idx" ON "Inbox"("userid", "handledAt") WHERE ("outcome" = 'unknown');
+
+-- CreateIndex
+CREATE INDEX "Inbox_receivedAt_idx" ON "Inbox"("receivedAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Outbox_dedupeKey_key" ON "Outbox"("dedupeKey");
 
 -- CreateIndex
-CREATE INDEX "Outbox_status_nextTryAt_idx" ON "Outbox"("status", "nextTryAt");
+CREATE INDEX "Outbox_status_nextTryAt_id_idx" ON "Outbox"("status", "nextTryAt", "id");
 
 -- CreateIndex
 CREATE INDEX "Outbox_actId_idx" ON "Outbox"("actId");
@@ -451,3 +480,66 @@ CREATE INDEX "AuditEntry_target_id_idx" ON "AuditEntry"("target", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "JobRun_job_slot_key" ON "JobRun"("job", "slot");
+
+-- AddForeignKey
+ALTER TABLE "Term" ADD CONSTRAINT "Term_countyId_fkey" FOREIGN KEY ("countyId") REFERENCES "County"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "School" ADD CONSTRAINT "School_countyId_fkey" FOREIGN KEY ("countyId") REFERENCES "County"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Alliance" ADD CONSTRAINT "Alliance_countyId_fkey" FOREIGN KEY ("countyId") REFERENCES "County"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Membership" ADD CONSTRAINT "Membership_allianceId_fkey" FOREIGN KEY ("allianceId") REFERENCES "Alliance"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Membership" ADD CONSTRAINT "Membership_schoolId_fkey" FOREIGN KEY ("schoolId") REFERENCES "School"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Person" ADD CONSTRAINT "Person_countyId_fkey" FOREIGN KEY ("countyId") REFERENCES "County"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Person" ADD CONSTRAINT "Person_schoolId_fkey" FOREIGN KEY ("schoolId") REFERENCES "School"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Post" ADD CONSTRAINT "Post_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Post" ADD CONSTRAINT "Post_allianceId_fkey" FOREIGN KEY ("allianceId") REFERENCES "Alliance"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Post" ADD CONSTRAINT "Post_schoolId_fkey" FOREIGN KEY ("schoolId") REFERENCES "School"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "GroupBinding" ADD CONSTRAINT "GroupBinding_allianceId_fkey" FOREIGN KEY ("allianceId") REFERENCES "Alliance"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Activity" ADD CONSTRAINT "Activity_allianceId_fkey" FOREIGN KEY ("allianceId") REFERENCES "Alliance"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Activity" ADD CONSTRAINT "Activity_termId_fkey" FOREIGN KEY ("termId") REFERENCES "Term"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ActivityRevision" ADD CONSTRAINT "ActivityRevision_activityId_fkey" FOREIGN KEY ("activityId") REFERENCES "Activity"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Evidence" ADD CONSTRAINT "Evidence_activityId_fkey" FOREIGN KEY ("activityId") REFERENCES "Activity"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Evidence" ADD CONSTRAINT "Evidence_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Evidence" ADD CONSTRAINT "Evidence_sha256_fkey" FOREIGN KEY ("sha256") REFERENCES "Media"("sha256") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Attendance" ADD CONSTRAINT "Attendance_activityId_fkey" FOREIGN KEY ("activityId") REFERENCES "Activity"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Attendance" ADD CONSTRAINT "Attendance_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Leave" ADD CONSTRAINT "Leave_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "PolicySetting" ADD CONSTRAINT "PolicySetting_allianceId_fkey" FOREIGN KEY ("allianceId") REFERENCES "Alliance"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
