@@ -1,8 +1,8 @@
 /** A day as it was said, before anything is looked up in a calendar. */
 export type DayForm =
   | { form: 'relative'; days: number }
-  /** Weeks from this one; null where no week was named. */
-  | { form: 'weekday'; weekday: number; week: number | null }
+  /** Weeks from this one; null where no week was named. `or`: the other week it may be. */
+  | { form: 'weekday'; weekday: number; week: number | null; or?: number }
   | { form: 'week'; week: number }
   | { form: 'weekend'; week: number | null }
   | { form: 'teaching-week'; n: number; weekday: number | null }

@@ -6,7 +6,9 @@ import { findAll, type Hit } from './span.ts';
 
 const WEEK = '(?:周|星期|礼拜)';
 const SIGN = '[一二三四五六日天]';
-const STEP = '(上上|下下下|下下|本|这|上|下)';
+const STEP = '(上上|下下下|(?<!一)下下|本|这|上|下)';
+/** 通知下下周三 may be 通知下 and 下周三. */
+const VERB_BEFORE = /[知记排改查看问说发定约建弄搞写催传填报]$/;
 /** Words after a number and 号 that make it a name, not a day. */
 const NOT_AFTER_HAO =
   /^ ?(?:楼|室|教室|会议室|报告厅|展厅|厅|门|院|线|文|馆|桌|机|车|录播|公告|通知|教学|小|中|高|选手|试卷|卷|问题|附件|方案|公路|公寓|码|召|称|令|人|宿舍|实验)/;
@@ -158,7 +160,8 @@ const READERS: Reader[] = [
       if (m[1] === undefined && /[一两几隔二三四\d]$/.test(before(m).slice(-1))) return null;
       if (/^(?:次|节课|个|报|回|年|岁|边|全面|到晚|小学|中学|直)/.test(after(m)) && !/^次日/.test(after(m))) return null;
       if (/^[南北东西][中小]/.test(after(m))) return null;
-      return { form: 'weekday', weekday: weekdayOfSign(m[2] ?? ''), week: stepOf(m[1]) };
+      const or = m[1] === '下下' && VERB_BEFORE.test(before(m)) ? { or: 1 } : {};
+      return { form: 'weekday', weekday: weekdayOfSign(m[2] ?? ''), week: stepOf(m[1]), ...or };
     },
   },
   { pattern: new RegExp(`(?:${STEP} ?个?)?周末`, 'g'), make: (m) => ({ form: 'weekend', week: stepOf(m[1]) }) },

@@ -40,6 +40,8 @@ const WEAK = new Set([
   '跟班',
   '命题研讨',
 ]);
+/** Where these meet says nothing of what is done there. */
+const ANY_KIND = new Set(['线上教研', '在线教研', '网上教研']);
 const NOT_AFTER = /^(?:员|室|组长|中心|联盟|助手|股|部|局|小组|型|成果|论文|计划|工作|片)/;
 
 const sounds = new Map<string, string>();
@@ -53,12 +55,12 @@ function soundOf(sign: string): string {
 }
 
 /** Kinds of activity named in the text, also where signs that sound alike were typed: 集体被课, 同课易购. */
-export function readKinds(s: string, tables: Tables, taken: readonly Span[]): Hit<KindSaid>[] {
+export function readKinds(s: string, tables: Tables, taken: readonly Span[], defaultKind: string): Hit<KindSaid>[] {
   const exact = findWords(s, tables.kinds).flatMap((hit) => {
     const { word, values } = hit.value;
     const name = values[0];
     if (name === undefined || isCovered(hit, taken) || NOT_AFTER.test(s.slice(hit.to, hit.to + 3))) return [];
-    return [{ from: hit.from, to: hit.to, value: { word, name, weak: WEAK.has(word) } }];
+    return [{ from: hit.from, to: hit.to, value: { word, name: ANY_KIND.has(word) ? defaultKind : name, weak: WEAK.has(word) } }];
   });
   const heard = alike(s, tables).filter(
     (hit) =>

@@ -14,7 +14,7 @@ const ROLES: { role: PersonRole; words: string }[] = [
   {
     role: 'presenter',
     words:
-      '执教|主讲|上课|授课|讲课|做课|作课|献课|展示课例|主备|承担|说课|上一?节?(?:公开|展示|示范|研讨|观摩|汇报)课|上示范课|做讲座|做专题讲座|出课|同台献课|分别执教|上(?=《)',
+      '执教|主讲|上课|授课|讲课|做课|作课|献课|展示课例|主备|承担|说课|上一?节?(?:公开|展示|示范|研讨|观摩|汇报)课|上示范课|做讲座|做专题讲座|出课|同台献课|分别执教|上(?=□)',
   },
   { role: 'commentator', words: '点评|评课|主评|指导点评|做点评|评议' },
   { role: 'host', words: '主持' },
@@ -30,7 +30,7 @@ const BEFORE = ROLES.map(({ role, words }) => ({
 const AFTER = ROLES.map(({ role, words }) => ({
   role,
   pattern: new RegExp(
-    `(?:${words.replace('|上(?=《)', '').replace('|承担', '')})(?:教师|老师|专家|人员|嘉宾|人|者)? ?(?:[:：]|是|为|由|有)? ?`,
+    `(?:${words.replace('|上(?=□)', '').replace('|承担', '')})(?:教师|老师|专家|人员|嘉宾|人|者)? ?(?:[:：]|是|为|由|有)? ?`,
     'g',
   ),
 }));
@@ -46,23 +46,44 @@ export function readPeople(
   const roster = findWords(s, tables.people);
   const hits: Hit<PeopleSaid>[] = [];
   const at = { s, roster, ...others };
+  for (const { role, pattern } of BEFORE) {
+    for (const m of s.matchAll(pattern)) {
+      const found = namesUntil(at, m.index) ?? namesOpening(at, m.index, m[0]);
+      if (found !== null && !isLabel(s, m)) hits.push({ from: found.from, to: m.index + m[0].length, value: { role, names: found.names } });
+    }
+  }
   for (const { role, pattern } of AFTER) {
-    pattern.lastIndex = 0;
-    for (let m = pattern.exec(s); m !== null; m = pattern.exec(s)) {
+    for (const m of s.matchAll(pattern)) {
+      if (hits.some((h) => h.from < m.index + m[0].trimEnd().length && m.index < h.to)) continue;
       const found = namesFrom(at, m.index + m[0].length);
       if (found !== null) hits.push({ from: m.index, to: found.to, value: { role, names: found.names } });
     }
   }
-  for (const { role, pattern } of BEFORE) {
-    pattern.lastIndex = 0;
-    for (let m = pattern.exec(s); m !== null; m = pattern.exec(s)) {
-      const found = namesUntil(at, m.index);
-      if (found !== null && !hits.some((h) => h.from < m.index + m[0].length && found.from < h.to)) {
-        hits.push({ from: found.from, to: m.index + m[0].length, value: { role, names: found.names } });
-      }
-    }
-  }
   return hits.sort((a, b) => a.from - b.from);
+}
+
+const OTHER_ROLE = new RegExp(
+  `^ ?(?:[、,，和与]?[\\u4e00-\\u9fa5·]{2,6})?${TITLE}?(?:负责|进行|担任|做|来)?(?:点评|评课|主评|主持|执教|主讲|上课|授课|讲座|观摩|记录)`,
+);
+
+/** 「执教：李娜」, 「执教教师李娜」: the word labels what follows. */
+function isLabel(s: string, m: RegExpMatchArray): boolean {
+  return /^ ?(?:教师|老师|专家|人|者)? ?[:：]/.test(s.slice((m.index ?? 0) + m[0].length, (m.index ?? 0) + m[0].length + 5));
+}
+
+/** 「李娜周三下午在三小上公开课」: who stands at the head of the clause. */
+function namesOpening(at: Place, until: number, verb: string): { names: string[]; from: number } | null {
+  if (!/执教|主讲|上.{0,4}课|献课|做课|展示|讲座|上$/.test(verb)) return null;
+  const from = Math.max(...[',', '，', '。', ';', '；', '\n', ':', '：', '由', '请'].map((mark) => at.s.lastIndexOf(mark, until - 1) + 1), 0);
+  const start = skipSchool(at, from);
+  const found = namesFrom(at, start);
+  if (found === null || found.to > until) return null;
+  const next = skipBlank(at.s, found.to);
+  return at.taken.some((span) => span.from >= found.to && span.from <= next + 2) || /^ ?(?:老师|在|于|到|去)/.test(at.s.slice(found.to, found.to + 4)) ? { names: found.names, from: start } : null;
+}
+
+function skipBlank(s: string, i: number): number {
+  return i + (/^(?: |老师)*/.exec(s.slice(i, i + 6))?.[0].length ?? 0);
 }
 
 interface Place {
@@ -86,10 +107,19 @@ function namesFrom(at: Place, start: number): { names: string[]; to: number } | 
     const rest = at.s.slice(to, to + 30);
     const title = new RegExp(`^ ?(?:${TITLE})?(?:[(（][^)）\\n]{1,12}[)）])?`).exec(rest)?.[0] ?? '';
     const joint = (title.trim() === '' ? HARD_JOINT : JOINT).exec(rest.slice(title.length))?.[0] ?? '';
-    more = joint.trim() !== '' || (title.trim() !== '' && joint !== '');
+    const soft = /[,，;；]/.test(joint);
+    more =
+      (joint.trim() !== '' || (title.trim() !== '' && joint !== '')) &&
+      !(soft && playsOther(at, to + title.length + joint.length));
     i = to + title.length + joint.length;
   }
   return names.length === 0 ? null : { names, to };
+}
+
+/** 「…老师，巴图孟克老师点评」: who follows the comma has a role of their own. */
+function playsOther(at: Place, start: number): boolean {
+  const next = nameAt(at, skipSchool(at, start));
+  return next === null || OTHER_ROLE.test(at.s.slice(next.to, next.to + 12));
 }
 
 /** The list of names that ends here. */

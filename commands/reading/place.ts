@@ -70,10 +70,9 @@ function insideIn({ raw, s, taken }: Around): Hit<PlaceSaid> | null {
 }
 
 function school({ raw, s, schools, owned, taken }: Around): Hit<PlaceSaid> | null {
-  const free = schools.filter((hit) => !isCovered(hit, owned) && !isOwner(s, hit));
-  const led = free.find((hit) =>
-    /(?:在|到|去|地点|改到|换到|线下|走进|赴|放)[: ]?$/.test(s.slice(Math.max(0, hit.from - 4), hit.from)),
-  );
+  const unowned = schools.filter((hit) => !isCovered(hit, owned));
+  const led = unowned.find((hit) => /(?:在|到|去|地点|改到|换到|线下|走进|赴|放|设在|前往)[: ]?$/.test(s.slice(Math.max(0, hit.from - 4), hit.from)) && !/^(?:的?(?:[\u4e00-\u9fa5·]{1,4})?(?:老师|教师)|交|上交)/.test(s.slice(hit.to, hit.to + 7)));
+  const free = unowned.filter((hit) => !isOwner(s, hit));
   const hit = led ?? free.at(-1);
   if (hit === undefined) return null;
   const tail = TAIL.exec(s.slice(hit.to, hit.to + 26))?.[0] ?? '';
@@ -85,7 +84,7 @@ function school({ raw, s, schools, owned, taken }: Around): Hit<PlaceSaid> | nul
 /** 三小李娜老师, 三小的老师, 各校 …: whose, not where. */
 function isOwner(s: string, hit: Span): boolean {
   const after = s.slice(hit.to, hit.to + 8);
-  return /^(?:的?(?:[\u4e00-\u9fa5·]{1,6})?(?:老师|教师|校长|主任|同志)|负责|牵头|主备|承办|交|报|来|派|参加|的体会|语文组|数学组)/.test(
+  return /^(?:的?(?:[\u4e00-\u9fa5·]{1,6})?(?:老师|教师|校长|主任|同志)|负责|牵头|主备|承办|交|报(?!告)|来|派|参加|的体会|语文组|数学组)/.test(
     after,
   );
 }

@@ -77,6 +77,7 @@ function resolveForm(form: DayForm, now: Now, direction: Direction): DayFound | 
     case 'relative':
       return one(addDays(now.today, form.days));
     case 'weekday':
+      if (form.or !== undefined) return eitherWeek(form.weekday, [form.week ?? 0, form.or], monday);
       return form.week === null
         ? bareWeekday(form.weekday, now, direction)
         : one(addDays(monday, form.week * 7 + form.weekday - 1));
@@ -109,6 +110,12 @@ function resolveForm(form: DayForm, now: Now, direction: Direction): DayFound | 
     case 'term':
       return one(form.at === 'end' ? now.term.end : workingDayOnOrAfter(now.term.start, now.extra));
   }
+}
+
+/** Two weeks are possible: the earlier one is offered first. */
+function eitherWeek(weekday: number, weeks: readonly number[], monday: Day): DayFound {
+  const days = weeks.map((week) => addDays(monday, week * 7 + weekday - 1)).sort();
+  return { ...one(days[0] ?? monday), ask: { reason: 'which_week', days } };
 }
 
 /** 周X is this week's; said on that very day, or when this week's is over, it is asked. Backward it is the last one. */

@@ -69,7 +69,7 @@ export function sceneIn({ raw, s }: Text, world: World): Scene {
     ...known.filter((school) => school.value.matches.length > 0 || /[一五六七十]/.test(school.value.word)),
   ]);
   const grades = readGrades(words);
-  const kinds = readKinds(words, tables, known);
+  const kinds = readKinds(words, tables, known, world.defaultKind);
   const stage = readStage(words, known);
   const subjects = readSubjects(words, [...known, ...when.spans, ...fixed], {
     ...(stage === undefined ? {} : { stage }),

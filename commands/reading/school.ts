@@ -15,6 +15,8 @@ const STOP_SIGNS = new Set('在到于去由和与及跟把给请的为是至让�
 const STOP_WORDS =
   /(?:地点|开展|举行|举办|主讲|受援|承办|送教|下乡|前往|活动|走进|组织|安排|参加|报名|改到|换到|换成|改成|改为|定在|放在|改在|移到|挪到|挪去|设在|主办|协办|线下|线上|老师|教师|备课|听课|评课|观课|议课|异构|校长|联盟|教研|学区|片区|全县|本校|各校|所有|哪些|哪个|每个|几个|其他|集合|会议|研讨|多磨|互评|讲座|公开课|示范课|研讨课|展示课|学科|数学|语文|英语|主会场|分会场|执教|点评|点|节|午|次|课|班)$/;
 const KEEP = /^(?:和平|和睦|和谐|向阳|向荣|为民|全民|全胜|来宾|本斋|课改|带岭)/;
+/** Signs that begin something else than a place before a known school. */
+const NO_PREFIX = /[催帮叫问请派说讲看改换定放麻烦再还没交差缺谁查把让是有了第听搞开去找]/;
 const GENERIC =
   /^(?:中?小学|中学|学校|高级中学|幼儿园|完小|教学点|实验学校|分校)$|^(?:中小学|农村学校|乡镇学校|成员学校|结对学校|薄弱学校|受援学校|优质学校|乡村学校|其它学校|其他学校|城乡学校|兄弟学校|不同学校|联盟学校|盟主学校|牵头学校|我们学校|哪所学校|几所学校|所学校|个学校|家学校|些学校|间学校)/;
 
@@ -36,7 +38,9 @@ export function readSchools(s: string, tables: Tables, taken: readonly Span[]): 
   const longer = guessed.flatMap((g) => {
     const inner = known.find((k) => g.from <= k.from && k.to === g.to);
     if (inner === undefined) return known.some((k) => k.from < g.to && g.from < k.to) ? [] : [g];
-    return [{ ...g, value: { word: g.value.word, matches: inner.value.matches } }];
+    const prefix = s.slice(g.from, inner.from);
+    const fits = prefix === '' || (prefix.length <= 3 && !NO_PREFIX.test(prefix) && (inner.value.word.length <= 3 || /[县市区旗镇乡]$/.test(prefix)));
+    return fits ? [{ ...g, value: { word: g.value.word, matches: inner.value.matches } }] : [];
   });
   return [...known.filter((k) => !isCovered(k, longer)), ...longer].sort((a, b) => a.from - b.from);
 }

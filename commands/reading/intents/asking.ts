@@ -5,26 +5,28 @@ import type { Scene } from '../scene.ts';
 import { monthSlot } from '../span-of-time.ts';
 import { targetIn, targetSlot } from '../target.ts';
 
-export const ITEMS: [RegExp, string][] = [
+/** Items of the record by their names in the ledger; papers owed by schools as they are called. */
+export const ITEMS: [RegExp, string | null][] = [
   [/三个一/, 'three_ones'],
   [/签到|没到|未到|没来|缺席|缺勤|到场|出勤/, 'signin'],
   [/反思|体会|心得|感悟|感想/, 'reflection'],
   [/点评|评课|评议|发言|感言|评论/, 'comment'],
-  [/学科工作方案|学科方案/, 'subject_plan'],
-  [/章程/, 'charter'],
-  [/工作方案|联盟方案|活动方案|实施方案|年度方案|方案/, 'plan'],
-  [/通知/, 'notice'],
   [/研讨记录|活动记录|会议记录|纪要|记录/, 'minutes'],
   [/照片|图片/, 'photo'],
-  [/月报/, 'monthly_report'],
-  [/总结/, 'summary'],
-  [/教案|教学设计/, 'lesson_plan'],
+  [/活动通知|通知/, 'notice'],
   [/报名|接龙/, 'signup'],
+  [/[\u4e00-\u9fa5]{0,8}?(?:章程|方案|月报|总结|教案|教学设计|计划|协议|名单|台账|课件|登记表|汇总表|报表|材料|档案)/, null],
   [/回复|反馈|确认/, 'reply'],
 ];
+const LEADING = /^.*?(?:没有?交|没有?报|未交|未报|还差|还缺|没有?|哪些学校|哪个学校|谁|交|报|的|齐)/;
 
 export function itemIn(words: string): string | undefined {
-  return ITEMS.find(([pattern]) => pattern.test(words))?.[1];
+  for (const [pattern, name] of ITEMS) {
+    const match = pattern.exec(words);
+    if (match === null) continue;
+    return name ?? (match[0].replace(LEADING, '') || match[0]);
+  }
+  return undefined;
 }
 
 const WHO = /谁|哪些|哪个|哪几|哪所|几个|几所|多少(?:人|个|所|位)|还有(?:没|未)|名单|有没有人|都|还差|差谁|还缺|缺谁|有人/;
@@ -168,8 +170,10 @@ const RULES: [RegExp, string][] = [
   [/协议/, 'agreement'],
   [/典型案例/, 'cases'],
 ];
+/** Papers somebody owes: who has not handed them in is another question. */
+const WEAK_RULES = new Set(['plan_due', 'reflection', 'three_ones', 'monthly_report_due', 'agreement']);
 const COMPLIES =
-  /没(?:有)?达(?:到|标)|未达(?:到|标)|不达标|不够|没完成|未完成|落实|达到要求|符合(?:要求|规定)|违规|没齐|未齐|没报|未报|没交|未交|还没|没有|哪(?:些|个|几)(?:联盟|学校|学科|校)|要报|规定|要求(?:是|什么|几)|多久|几次|什么时候(?:交|报)|截止|哪天(?:交|报)/;
+  /没(?:有)?达(?:到|标)|未达(?:到|标)|不达标|不够|没完成|未完成|落实|达到要求|符合(?:要求|规定)|违规|没齐|未齐|没报|未报|没交|未交|还没|没有|哪(?:些|个|几)(?:联盟|学校|学科|校)|要报|规定|要求(?:是|什么|几)|几天|多久|几次|什么时候(?:交|报)|截止|哪天(?:交|报)/;
 
 /** A rule of the county's document, or a day something is due, over many schools. */
 export const readCompliance: Reader = (scene) => {
@@ -180,6 +184,7 @@ export const readCompliance: Reader = (scene) => {
   if (rule === undefined) return null;
   const deadline = readDeadline(scene);
   const due = deadline?.due === undefined ? {} : { due: deadline.due };
+  if (WEAK_RULES.has(rule) && due.due === undefined && !/规定|要求(?:是|什么|几)|什么时候|哪天|多久|几次|几天|截止|期限/.test(words)) return null;
   const hosts = /哪些|哪个|哪几|谁|各|有没有|几次|多久|规定|要求|什么时候|哪天|够|几个|没有$|还没/.test(words);
   return hosts ? reading('compliance.query', { rule }, due, monthSlot(scene)) : null;
 };

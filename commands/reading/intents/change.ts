@@ -1,11 +1,11 @@
-import { addDays } from '../../../domain/calendar.ts';
+import { addDays, mondayOf } from '../../../domain/calendar.ts';
 import { clausesOf } from '../clause.ts';
 import { listOf, type Reader, reading } from '../draft.ts';
 import { moodOf } from '../mood.ts';
 import { NUMERAL as N, numberOf } from '../numerals.ts';
 import type { Reading } from '../reading.ts';
 import { type Scene, sceneIn } from '../scene.ts';
-import { instant, planned, settle, warningsOf } from '../settle.ts';
+import { instant, planned, type Settled, settle, warningsOf } from '../settle.ts';
 import { blank, type Span } from '../span.ts';
 import { NUMBER_OR_DAY, targetIn, targetSlot } from '../target.ts';
 import type { Moment } from '../when.ts';
@@ -96,7 +96,7 @@ export const readChange: Reader = (scene) => {
   const [first] = found.acts;
   if (first === undefined) return withoutAct(scene, found);
   const cancel = found.acts.find((act) => act.is === 'cancel');
-  const change = found.acts.find((act) => act.is === 'change');
+  const change = mainChange(found.acts);
   if (cancel !== undefined && (change === undefined || !movesTo(scene, change))) return cancelled(scene, cancel);
   if (change === undefined) return null;
   if (
@@ -107,6 +107,12 @@ export const readChange: Reader = (scene) => {
     return null;
   return changed(scene, change);
 };
+
+/** 「地点换了，改到三小」: the verb with the new value, not the statement before it. */
+function mainChange(acts: readonly Act[]): Act | undefined {
+  const changes = acts.filter((act) => act.is === 'change');
+  return changes.find((act) => !/^(?:时间|地点|日期|主讲|执教)/.test(act.word)) ?? changes[0];
+}
 
 function withoutAct(scene: Scene, found: { denied: boolean; asked: boolean; open: boolean }): Reading | null {
   const { words } = scene;
@@ -126,7 +132,8 @@ function withoutAct(scene: Scene, found: { denied: boolean; asked: boolean; open
     !scene.when.moments.some((m) => m.time !== null || m.period !== null) &&
     scene.mood.question === false
   ) {
-    return /发|开展|举行|搞|定于/.test(words) ? null : reading('activity.mark_tentative', target());
+    const { target: named } = target();
+    return named === undefined || typeof named === 'string' || (named.date === undefined && named.no === undefined) || /发|开展|举行|搞|定于/.test(words) ? null : reading('activity.mark_tentative', target());
   }
   return null;
 }
@@ -270,8 +277,17 @@ function shifted(scene: Scene, shift: RegExpExecArray, target: { date?: string }
   return { shiftDays, newDate, keepTime: true, ...warningsOf(newDate, scene) };
 }
 
+/** 「9月23日的集备改到周四」: that week's Thursday or this week's, where the two differ. */
+function inWeekOf(settled: Settled, to: Moment, tail: Scene, date: string | undefined): Settled {
+  const form = to.day?.value.form;
+  if (date === undefined || form?.form !== 'weekday' || form.week !== null || to.day?.value.beside !== undefined || settled.day === null) return settled;
+  const there = addDays(mondayOf(date), form.weekday - 1);
+  if (there === settled.day.from || mondayOf(date) <= mondayOf(tail.now.today)) return settled;
+  return { ...settled, day: { ...settled.day, ask: { reason: 'which_week', days: [settled.day.from, there].filter((d) => d >= tail.now.today) } } };
+}
+
 function moved(to: Moment, tail: Scene, target: { date?: string } | undefined): Partial<Reading> {
-  const settled = settle(to, tail, 'forward');
+  const settled = inWeekOf(settle(to, tail, 'forward'), to, tail, target?.date);
   const slots = planned(settled, tail);
   const { start, end, date, period, assumes, flags, confirm, clarify, dayPart } = slots;
   const notes: Partial<Reading> = {

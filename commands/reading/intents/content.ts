@@ -118,7 +118,7 @@ export const readReflection: Reader = (scene) => {
   const { words, world, raw } = scene;
   if (!HAS_NOUN.test(words)) return null;
   const span = whole(scene);
-  const found = targetSlot(targetIn(scene, span, 'backward'));
+  const found = handedInThen(scene) ? {} : targetSlot(targetIn(scene, span, 'backward'));
   const own = Object.keys(found).length === 0 ? { target: 'latest_own' as const } : found;
   if (/(?:不|别|先不|不要|没)(?:要|用)?(?:撤|删)/.test(words)) return reading('reflection.query', own, { negated: true });
   if (scene.mood.question && OWN_STATE.test(words)) return reading('reflection.query', found, { who: 'self' });
@@ -145,12 +145,28 @@ export const readReflection: Reader = (scene) => {
   );
 };
 
+/** 我昨天交的反思: the day it was handed in, not the activity's. */
+function handedInThen({ words }: Scene): boolean {
+  return /(?:[昨今前刚]|周[一二三四五六日]|[日号])[^,，。]{0,3}(?:交|发|写|提交|上传)(?:上去|过)?的/.test(words);
+}
+
 function editText(scene: Scene): Partial<Reading> {
   const mark = /[:：]|改成|改为|换成/.exec(scene.words);
   if (mark === null) return { needs: ['text'] };
   const text = scene.raw.slice(mark.index + mark[0].length).trim();
   return text === '' ? { needs: ['text'] } : { text };
 }
+
+/** Opinions of a lesson, by somebody who speaks of it and sets no time: content, whatever commands it mentions. */
+export const readSpokenContent: Reader = (scene) => {
+  const { words } = scene;
+  const opinions = words.match(OPINION)?.length ?? 0;
+  const inward = words.match(INWARD)?.length ?? 0;
+  const timed = scene.when.moments.some((m) => m.day !== null && (m.time !== null || m.period !== null));
+  if (timed || /^\s*(?:请|麻烦|帮|把|将)|通知|登记|改到|改成|推迟/.test(words)) return null;
+  const spoken = SPEAKING.test(words) && opinions + inward >= 1;
+  return spoken || (opinions >= 3 && words.trim().length >= 20) ? loose(scene, opinions, inward) : null;
+};
 
 /** Content without a head: a spoken remark, or a paragraph about a lesson. */
 export const readLooseContent: Reader = (scene) => {
@@ -166,10 +182,15 @@ export const readLooseContent: Reader = (scene) => {
     (length >= 60 && opinions + inward >= 1) ||
     (world.voice && length >= 20 && opinions >= 1);
   if (!enough) return null;
+  return loose(scene, opinions, inward);
+};
+
+function loose(scene: Scene, opinions: number, inward: number): Reading {
+  const { words, raw } = scene;
   const clause = /^[^,，。!！\n]{0,40}/.exec(words)?.[0] ?? '';
-  const about = /听了|参加了|观摩了|看了|听完|学习了/.test(clause)
+  const about = /听了|参加了|观摩了|看了|听完|学习了|点评|评一?下|[今昨]天|周[一二三四五六日]/.test(clause)
     ? targetSlot(targetIn(scene, { from: 0, to: clause.length }, 'backward'))
-    : {};
+    : {}
   const intent = inward > opinions || (inward >= 2 && length > 80) ? 'reflection.submit' : 'comment.submit';
   return reading(intent, about, media(scene), { text: raw.trim() });
 };

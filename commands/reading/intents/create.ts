@@ -22,7 +22,9 @@ const MEETING =
 /** The moments at which something is to take place: no deadlines. */
 export function plannedMoments(scene: Scene): Moment[] {
   const deadlines = deadlineMoments(scene);
-  return scene.when.moments.filter((m) => !deadlines.includes(m) && m.day?.value.form.form !== 'month');
+  const all = scene.when.moments.filter((m) => !deadlines.includes(m) && m.day?.value.form.form !== 'month');
+  const bareWeek = (m: Moment) => m.day?.value.form.form === 'week' && m.time === null && m.period === null && m.half === null;
+  return all.some((m) => m.day !== null && !bareWeek(m)) ? all.filter((m) => !bareWeek(m)) : all;
 }
 
 /** A full time was said beside a picture or file: then it announces. */
@@ -99,11 +101,10 @@ export const readCreate: Reader = (scene) => {
   if (scene.when.recurrence !== null) return recurring(scene);
   const items = itemsOf(scene, moments);
   if (items !== null) {
-    const missing = [
-      ...(items.every((item) => item.start !== undefined || item.allDay === true) ? [] : ['time']),
-      ...(scene.place === null && scene.mode === undefined && items.some((i) => i.place === undefined) ? ['place'] : []),
-    ];
-    const shared = items.every((item) => item.subject === undefined) ? what(scene) : kindOnly(scene);
+    const timed = items.every((item) => item.start !== undefined || item.allDay === true || item.clarify !== undefined);
+    const missing = timed ? [] : ['time', ...(scene.place === null && scene.mode === undefined && items.some((i) => i.place === undefined) ? ['place'] : [])];
+    const sameKind = new Set(items.map((item) => item.kind)).size === 1;
+    const shared = items.every((item) => item.subject === undefined) ? what(scene) : sameKind ? kindOnly(scene) : {};
     return reading('activity.create', shared, where(scene), { items }, itemNotes(items), { needs: missing });
   }
   const time = timeSlots(scene);
@@ -186,7 +187,7 @@ export function timeSlots(scene: Scene): Partial<Reading> {
   return {
     ...slots,
     ...(allDay ? { allDay: true } : {}),
-    ...(last !== null && slots.start !== undefined && day !== undefined && slots.end === undefined && slots.period === undefined
+    ...(last !== null && slots.start !== undefined && day !== undefined && slots.period === undefined
       ? { end: instant(day, last) }
       : {}),
     ...(arrival === undefined || day === undefined || settled.day?.ask !== undefined
@@ -201,8 +202,9 @@ function sameDayEnd(moments: readonly Moment[], main: Moment, scene: Scene): num
     (m) => m !== main && m.from > main.from && (m.day === main.day || m.day === null) && m.time !== null,
   );
   const ends = sameDay.map((m) => m.time?.value.end ?? null).filter((end) => end !== null);
-  const start = settle(main, scene, 'forward').start;
-  return ends.length === 0 || start === null ? null : Math.max(...ends) > start ? Math.max(...ends) : null;
+  const { start, end } = settle(main, scene, 'forward');
+  const last = Math.max(...ends, end ?? 0);
+  return ends.length === 0 || start === null || last <= start ? null : last;
 }
 
 function recurring(scene: Scene): Reading {

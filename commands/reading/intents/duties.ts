@@ -2,7 +2,6 @@ import { minutesFromNow } from '../dates.ts';
 import { readDeadline } from '../deadline.ts';
 import { type Reader, reading } from '../draft.ts';
 import type { Reading } from '../reading.ts';
-import { resolveDay } from '../resolve-day.ts';
 import type { Scene } from '../scene.ts';
 import { instant, settle } from '../settle.ts';
 
@@ -100,7 +99,7 @@ export const readTask: Reader = (scene) => {
   if (deadline === null) return null;
   const item = itemOf(words);
   if (item === undefined || /活动$|教研$|参加/.test(item)) return null;
-  const posts = /学科教研员|各教研员|教研员/.test(words) ? '学科教研员' : /联络人/.test(words) ? '校联络人' : undefined;
+  const posts = /各(?:位|校)?(?:学科)?教研员|学科教研员(?:请|要|于|在|务必)|教研员们/.test(words) ? '学科教研员' : /各(?:校|位)?联络人|校联络人/.test(words) ? '校联络人' : undefined;
   const named = scene.schools.map((s) => s.value.word);
   const to = EVERY_SCHOOL.test(words) ? (posts ?? (/各联盟/.test(words) ? 'alliances' : 'schools')) : named;
   return reading(

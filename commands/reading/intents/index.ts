@@ -1,7 +1,7 @@
 import type { Reader } from '../draft.ts';
 import { readCompliance, readMissing, readNudge, readQuota, readStats, readStatus, readWorkload } from './asking.ts';
 import { readChange } from './change.ts';
-import { readLooseContent, readMarkedContent, readReflection } from './content.ts';
+import { readLooseContent, readMarkedContent, readReflection, readSpokenContent } from './content.ts';
 import { readCreate, readMeeting } from './create.ts';
 import { readCase, readRemind, readTask, readVisit } from './duties.ts';
 import { readList, readQuery } from './listing.ts';
@@ -57,6 +57,7 @@ export const INTENT_READERS: readonly Reader[] = [
   readRemind,
   readTask,
   readEvidenceQuery,
+  readSpokenContent,
   readChange,
   readVisit,
   readStats,

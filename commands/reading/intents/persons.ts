@@ -216,6 +216,8 @@ export const readBind: Reader = (scene) => {
 
 const ADD = /(?:加|添加|增加|新增|录入|加入|补充|登记|放)(?:到|进|入|一?个?)?/;
 
+const LIST_OF_PEOPLE = /(?:加|添加|增加|新增|录入|加入|补充|登记|放|补)(?:到|进|入|在|一下)?(?:我们|联盟|学科组?|教研组?|的)*(?:花名册|名册|教师名单|人员名单|老师名单|名单|通讯录|人员库|人员表|成员)|(?:花名册|名册|教师名单|人员名单|名单|成员)(?:里|中|上|表)*[^,，。]{0,4}(?:加|添加|增加|新增|录入|补|少了?)|新增(?:一[名位个])?(?:教师|老师|成员)|(?:添加|增加)(?:一[名位个])?(?:教师|老师|成员)/;
+
 /** 把金山小学数学张伟加到花名册 */
 export const readRoster: Reader = (scene) => {
   const { words } = scene;
@@ -239,7 +241,7 @@ export const readRoster: Reader = (scene) => {
       day === null ? {} : { date: day.from },
     );
   }
-  if (!ADD.test(words) || !/花名册|名单|名册|通讯录|成员|人员(?:库|表)|系统/.test(words)) return null;
+  if (words.length > 60 || !ADD.test(words) || !LIST_OF_PEOPLE.test(words) || scene.mood.question) return null;
   const name = namesIn(scene)[0];
   return reading('roster.add', common, name === undefined ? { needs: ['name'] } : { name });
 };
@@ -256,7 +258,7 @@ function namesIn(scene: Scene): string[] {
     .join('');
   const guesses = findAll(
     free,
-    /(?<=^|[ ,，、把将由让请从老师换成为给替任])([\u4e00-\u9fa5·]{2,4})(?=老师|加|添加|加入|录入|登记|担任|接替|接任|接手|换成|改成|换|调走|调离|退休|到|[ ,，。、]|$)/g,
+    /(?<=^|[ ,，、把将由让请从老师换成为给替任])([\u4e00-\u9fa5·]{2,4}?)(?=老师|加|添加|加入|录入|登记|担任|接替|接任|接手|换成|改成|换|调走|调离|退休|到|[ ,，。、]|$)/g,
     (m) => (looksLikeName(m[1] ?? '') ? (m[1] ?? null) : null),
   ).map((hit) => ({ name: hit.value, at: hit.from }));
   return [...roster, ...guesses, ...known.map(() => ({ name: '', at: 0 }))]
