@@ -14,6 +14,13 @@ import { authorise } from './rights.ts';
 import { puzzled } from './suggest.ts';
 import type { Scene } from './world.ts';
 
+/** The row in hand. `now` is the present; a message that was kept is read as of when it was said, which is the scene's now. */
+export interface At {
+  tx: Tx;
+  inboxId: number;
+  now: Date;
+}
+
 /** What handling a message came to, before it is recorded. */
 export interface Answer {
   intent: Intent;
@@ -27,19 +34,15 @@ const byIntent: ReadonlyMap<Intent, Command> = new Map(
 );
 
 /** Find, place, authorise, run, record; for each thing the message asked, in order. */
-export async function carryOut(
-  scene: Scene,
-  reading: Reading,
-  speaker: Speaker,
-  at: { tx: Tx; inboxId: number },
-): Promise<Answer> {
+export async function carryOut(scene: Scene, reading: Reading, speaker: Speaker, at: At): Promise<Answer> {
   const { also = [], ...first } = reading;
   const answers: Answer[] = [];
-  for (const next of [first, ...also]) answers.push(await carryOutOne(contextOf(scene, next, speaker, at)));
+  for (const next of [first, ...also])
+    answers.push(await carryOutOne(contextOf(scene, next, speaker, { tx: at.tx, inboxId: at.inboxId }), at.now));
   return together(answers, at, scene);
 }
 
-async function carryOutOne(ctx: SpokenContext): Promise<Answer> {
+async function carryOutOne(ctx: SpokenContext, now: Date): Promise<Answer> {
   const { intent } = ctx.reading;
   if (intent === 'noise') return { intent, outcome: 'noise', reply: { kind: 'none' } };
   try {
@@ -47,7 +50,7 @@ async function carryOutOne(ctx: SpokenContext): Promise<Answer> {
     return {
       intent,
       outcome: outcome.outcome,
-      reply: await record(ctx, outcome),
+      reply: await record(ctx, outcome, now),
       ...(outcome.releases === undefined ? {} : { releases: outcome.releases }),
     };
   } catch (error) {
@@ -59,7 +62,11 @@ async function carryOutOne(ctx: SpokenContext): Promise<Answer> {
 
 async function run(ctx: SpokenContext): Promise<Outcome> {
   const command = byIntent.get(ctx.reading.intent);
-  if (command === undefined) throw new Refusal({ code: 'not-offered' });
+  if (command === undefined) {
+    // Who may not do it hears that first, and the attempt is on record as such.
+    await authorise(ctx);
+    throw new Refusal({ code: 'not-offered' });
+  }
   if (command.where === 'direct' && ctx.chat.kind === 'group') {
     throw new Refusal({ code: 'only-in-private', what: command.help ?? '这件事' });
   }
@@ -69,8 +76,8 @@ async function run(ctx: SpokenContext): Promise<Outcome> {
 }
 
 /** The act, the messages to others and the question are rows of the same transaction. */
-async function record(ctx: SpokenContext, outcome: Outcome): Promise<Reply> {
-  const { tx, now } = ctx;
+async function record(ctx: SpokenContext, outcome: Outcome, now: Date): Promise<Reply> {
+  const { tx } = ctx;
   const actId = newId(now);
   if (outcome.act !== undefined) {
     await recordAct(tx, { ...who(ctx), actId, ...outcome.act, outcome: 'done' }, now);
@@ -93,7 +100,7 @@ function who(ctx: SpokenContext) {
 }
 
 /** One answer of several: texts are joined; a card among them follows as a message of its own, since a reply is one or the other. */
-async function together(answers: Answer[], at: { tx: Tx; inboxId: number }, scene: Scene): Promise<Answer> {
+async function together(answers: Answer[], at: At, scene: Scene): Promise<Answer> {
   const [first, ...others] = answers;
   if (first === undefined) throw new Error('nothing to answer');
   if (others.length === 0) return first;
@@ -106,9 +113,9 @@ async function together(answers: Answer[], at: { tx: Tx; inboxId: number }, scen
       to: scene.message.chat,
       kind: 'answer',
       content: { kind: 'card', card },
-      dueAt: scene.now,
+      dueAt: at.now,
     };
-    await enqueue(at.tx, draft, scene.now);
+    await enqueue(at.tx, draft, at.now);
   }
   return { ...first, reply: { kind: 'text', text: texts.join('\n\n') } };
 }

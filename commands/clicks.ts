@@ -1,9 +1,8 @@
-import type { Tx } from '../db/client.ts';
 import { enqueue } from '../db/outbox.ts';
 import { expireQuestion, questionById } from '../db/questions.ts';
 import type { IncomingClick } from '../domain/message.ts';
 import type { Card, Reply } from '../domain/reply.ts';
-import type { Answer } from './carry-out.ts';
+import type { Answer, At } from './carry-out.ts';
 import { choiceClicked, waitingOf } from './questions.ts';
 import type { Intent } from './reading/reading.ts';
 import { sayRefusal } from './refusals.ts';
@@ -13,7 +12,7 @@ import type { Scene } from './world.ts';
 const GONE = '这张卡片已经失效，没有改动任何记录。请把要办的事再说一遍。';
 
 /** Answers a click: the reply is the card as it now reads; what the choice led to follows in the same conversation. */
-export async function clicked(scene: Scene, click: IncomingClick, at: { tx: Tx; inboxId: number }): Promise<Answer> {
+export async function clicked(scene: Scene, click: IncomingClick, at: At): Promise<Answer> {
   const row = await questionById(at.tx, click.taskId);
   if (row === null) return said('unknown', GONE);
   const waiting = waitingOf(row);
@@ -33,7 +32,7 @@ export async function clicked(scene: Scene, click: IncomingClick, at: { tx: Tx; 
   return { ...answer, reply: { kind: 'card', card } };
 }
 
-async function sendAfter({ message, now }: Scene, at: { tx: Tx; inboxId: number }, reply: Reply): Promise<void> {
+async function sendAfter({ message, now }: Scene, at: At, reply: Reply): Promise<void> {
   if (reply.kind === 'none') return;
   const content = reply.kind === 'card' ? reply : { kind: 'markdown' as const, text: reply.text };
   await enqueue(at.tx, { dedupeKey: `answer:${at.inboxId}`, to: message.chat, kind: 'answer', content, dueAt: now }, now);

@@ -8,7 +8,7 @@ import { programmeOf } from '../domain/programmes/index.ts';
 import type { Reply } from '../domain/reply.ts';
 import type { Roster, TermRow } from '../domain/roster.ts';
 import { bare } from './bare.ts';
-import { type Answer, carryOut } from './carry-out.ts';
+import { type Answer, type At, carryOut } from './carry-out.ts';
 import { clicked } from './clicks.ts';
 import { stranger } from './context.ts';
 import { keptAnswer, releaseKept } from './kept.ts';
@@ -40,14 +40,14 @@ const OPEN_IN_UNBOUND_GROUPS: readonly Intent[] = ['group.bind', 'noise', 'help'
 export function createDispatch({ botName }: { botName: string }): Dispatch {
   const worldOf = createWorlds(botName);
 
-  async function answerTo(tx: Tx, row: InboxRow, now: Date): Promise<Answer> {
+  async function answerTo(tx: Tx, row: InboxRow, now: Date, saidAt: Date): Promise<Answer> {
     const roster = await rosterOf(tx);
     const { incoming } = row;
-    const term = roster === null ? null : termFor(roster, dayOf(now));
+    const term = roster === null ? null : termFor(roster, dayOf(saidAt));
     if (roster === null || term === null) return { intent: 'unknown', outcome: 'refused', reply: text(NO_COUNTY) };
 
-    const scene = sceneOf(roster, term, incoming, now);
-    const at = { tx, inboxId: row.id };
+    const scene = sceneOf(roster, term, incoming, saidAt);
+    const at = { tx, inboxId: row.id, now };
     if (incoming.kind === 'enter') return welcomed(scene);
     if (incoming.kind === 'click') return clicked(scene, incoming, at);
 
@@ -56,7 +56,7 @@ export function createDispatch({ botName }: { botName: string }): Dispatch {
     return (await typedAnswer(scene, reading, world, at)) ?? understood(scene, reading, at);
   }
 
-  async function understood(scene: Scene, reading: Reading, at: { tx: Tx; inboxId: number }): Promise<Answer> {
+  async function understood(scene: Scene, reading: Reading, at: At): Promise<Answer> {
     const { message, speaker, group } = scene;
     if (isBareYes(message.text)) return { intent: 'unknown', outcome: 'unknown', reply: text(NOTHING_WAITS) };
     const known = speaker !== null || OPEN_TO_STRANGERS.includes(reading.intent);
@@ -66,10 +66,12 @@ export function createDispatch({ botName }: { botName: string }): Dispatch {
   }
 
   return async function dispatch(tx, row, now) {
-    const answer = await answerTo(tx, row, now);
+    const answer = await answerTo(tx, row, now, now);
     let { reply } = answer;
     if (answer.releases !== undefined) {
-      const said = await releaseKept(tx, answer.releases, row.incoming.chat.id, now, (kept) => answerTo(tx, kept, now));
+      const said = await releaseKept(tx, answer.releases, row.incoming.chat.id, now, (kept) =>
+        answerTo(tx, kept, now, kept.incoming.at),
+      );
       reply = withKept(reply, said);
     }
     const { intent, outcome } = answer;

@@ -1,16 +1,13 @@
-import type { Tx } from '../db/client.ts';
 import { inboxMessage } from '../db/inbox.ts';
 import { answerQuestion } from '../db/questions.ts';
 import type { IncomingMessage } from '../domain/message.ts';
 import type { Card } from '../domain/reply.ts';
-import { type Answer, carryOut } from './carry-out.ts';
+import { type Answer, type At, carryOut } from './carry-out.ts';
 import type { Choice } from './command.ts';
 import type { Speaker } from './context.ts';
 import { answeredCard, type Waiting, withAnswer } from './questions.ts';
 import type { Reading } from './reading/reading.ts';
 import type { Scene } from './world.ts';
-
-type At = { tx: Tx; inboxId: number };
 
 /** Runs the command of a question again with what was chosen, on the message it was about; returns the card as it then reads. */
 export async function chosen(

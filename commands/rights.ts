@@ -9,6 +9,9 @@ import { sayDay, sayHours } from './words.ts';
 /** What a refusal calls the act. */
 const CALLED: Partial<Record<Intent, string>> = {
   'activity.create': '登记活动',
+  'activity.list': '看活动安排',
+  'activity.query': '看活动安排',
+  'evidence.status': '查三个一',
   'activity.update': '改活动',
   'activity.reschedule': '改期',
   'activity.cancel': '取消活动',
@@ -87,6 +90,10 @@ async function refused(ctx: SpokenContext, action: Action): Promise<Refusal> {
 /** By a post of theirs, by their school, or by a post for the whole county. */
 function belongs({ alliance, speaker, roster, today }: SpokenContext): boolean {
   if (alliance === null) return false;
-  const { posts, schoolAlliances } = standingOf(speaker, roster, today);
-  return schoolAlliances.includes(alliance.id) || posts.some((held) => held.allianceId === alliance.id);
+  const standing = standingOf(speaker, roster, today);
+  return (
+    standing.schoolAlliances.includes(alliance.id) ||
+    standing.posts.some((held) => held.allianceId === alliance.id || held.post === '管理员') ||
+    can(standing, 'activity.read', { allianceId: alliance.id })
+  );
 }

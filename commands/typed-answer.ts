@@ -1,6 +1,5 @@
-import type { Tx } from '../db/client.ts';
 import { openQuestionOf } from '../db/questions.ts';
-import type { Answer } from './carry-out.ts';
+import type { Answer, At } from './carry-out.ts';
 import { choiceTyped, type Waiting, waitingOf } from './questions.ts';
 import { readFragment } from './reading/read.ts';
 import type { Reading, World } from './reading/reading.ts';
@@ -11,12 +10,7 @@ import type { Scene } from './world.ts';
  * The answer to the question open between this person and us here, if the message is one. People may change the subject: a
  * sentence that is a command of its own is left to be carried out, and the question stays open.
  */
-export async function typedAnswer(
-  scene: Scene,
-  reading: Reading,
-  world: World,
-  at: { tx: Tx; inboxId: number },
-): Promise<Answer | null> {
+export async function typedAnswer(scene: Scene, reading: Reading, world: World, at: At): Promise<Answer | null> {
   const { message, speaker, now } = scene;
   if (speaker === null) return null;
   const row = await openQuestionOf(at.tx, message.chat.id, message.from, now);
@@ -36,6 +30,8 @@ export async function typedAnswer(
 
 function fragmentFor({ row, reading: asked }: Waiting, reading: Reading, text: string, world: World): Partial<Reading> | null {
   if (row.expects === null || !(leavesRoom(reading, asked) || isTheTextAskedFor(row.expects, reading, text))) return null;
+  // A text is kept as it was typed, to its last mark.
+  if (row.expects === 'text') return reading.intent === 'noise' ? null : { text: spoken(text) };
   const fragment = readFragment(text, row.expects, world);
   return fragment === null ? null : fitted(asked, fragment);
 }
@@ -64,5 +60,10 @@ function leavesRoom(reading: Reading, asked: Reading): boolean {
 
 /** A paragraph without a head of its own is the text that was asked for, whatever a reader would take it for. */
 function isTheTextAskedFor(expects: string, reading: Reading, text: string): boolean {
-  return expects === 'text' && reading.text !== undefined && text.replace(/@\S+/g, '').trim() === reading.text.trim();
+  return expects === 'text' && reading.text !== undefined && spoken(text) === reading.text.trim();
+}
+
+/** Without the mention. */
+function spoken(text: string): string {
+  return text.replace(/@\S+/g, '').trim();
 }
