@@ -190,7 +190,7 @@ function loose(scene: Scene, opinions: number, inward: number): Reading {
   const clause = /^[^,，。!！\n]{0,40}/.exec(words)?.[0] ?? '';
   const about = /听了|参加了|观摩了|看了|听完|学习了|点评|评一?下|[今昨]天|周[一二三四五六日]/.test(clause)
     ? targetSlot(targetIn(scene, { from: 0, to: clause.length }, 'backward'))
-    : {}
-  const intent = inward > opinions || (inward >= 2 && length > 80) ? 'reflection.submit' : 'comment.submit';
+    : {};
+  const intent = inward > opinions || (inward >= 2 && raw.trim().length > 80) ? 'reflection.submit' : 'comment.submit';
   return reading(intent, about, media(scene), { text: raw.trim() });
-};
+}
