@@ -69,7 +69,7 @@ function mayDo(ctx: SpokenContext, action: Action, thing: { allianceId: string |
 
 async function refused(ctx: SpokenContext, action: Action): Promise<Refusal> {
   if (ctx.alliance !== null && !belongs(ctx)) return new Refusal({ code: 'other-alliance' });
-  const who = action === 'anyone' ? '' : whoMay(action).slice(0, 2).join('或');
+  const who = action === 'anyone' ? '' : sayWho(whoMay(action).slice(0, 3));
   const called = CALLED[ctx.reading.intent] ?? '这件事';
   if (!CHANGES_ACTIVITY.includes(ctx.reading.intent))
     return new Refusal({ code: 'not-yours', action: called, who, unchanged: null });
@@ -85,6 +85,11 @@ async function refused(ctx: SpokenContext, action: Action): Promise<Refusal> {
     unchanged: `活动没有改动，仍为${sayDay(one.day, ctx.today)}${sayHours({ ...one, end: null })}`,
     ...(organiser === undefined ? {} : { organiser }),
   });
+}
+
+/** 学科教研员、牵头校负责人或管理员 */
+function sayWho(posts: readonly string[]): string {
+  return posts.length < 2 ? posts.join('') : `${posts.slice(0, -1).join('、')}或${posts.at(-1)}`;
 }
 
 /** By a post of theirs, by their school, or by a post for the whole county. */

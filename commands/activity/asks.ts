@@ -165,7 +165,7 @@ export function askAboutRow(slots: readonly Slot[], label: string, place: string
     rows: [
       { key: '首次', value: first === undefined ? '' : `${sayDay(first.day, today)}${first.period ?? ''}` },
       { key: '末次', value: last === undefined ? '' : sayDay(last.day, today) },
-      { key: '地点', value: place === '' ? '地点待定' : place.slice(0, 26) },
+      { key: '地点', value: place === '' ? '待定' : place.slice(0, 26) },
       ...(skipped.length === 0 ? [] : [{ key: '跳过', value: skipped.map(sayShortDay).join('、').slice(0, 26) }]),
     ],
     choices: [

@@ -20,7 +20,7 @@ export async function cancel(ctx: SpokenContext): Promise<Outcome> {
       title: `取消${labelOf(activity)}`,
       rows: [
         { key: '时间', value: sayWhen({ ...activity, end: null }, today) },
-        { key: '地点', value: sayPlace(shown(ctx, activity)).slice(0, 26) },
+        { key: '地点', value: sayPlace(shown(ctx, activity)).replace(/^地点/, '').slice(0, 26) },
       ],
       choices: [
         { id: 'keep', text: '保留', words: NO_WORDS, patch: null, answer: stillOn(shown(ctx, activity), today) },

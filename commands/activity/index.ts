@@ -74,7 +74,10 @@ export const activityCommands: readonly Command[] = [
     intents: ['activity.query'],
     where: 'anywhere',
     help: '问时间地点',
-    examples: [{ text: '第3次活动什么时候开始', as: 'activity.query', by: '教师', in: 'direct' }],
+    examples: [
+      { text: '第3次活动什么时候开始', as: 'activity.query', by: '教师', in: 'direct' },
+      { text: '第3次活动什么时候开始', as: 'activity.query', by: '县教研室', in: 'direct' },
+    ],
     run: query,
   }),
 ];

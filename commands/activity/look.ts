@@ -6,7 +6,7 @@ import type { Outcome, SpokenContext } from '../command.ts';
 import { withFullPlace } from '../place-name.ts';
 import { askWhich, findTarget } from '../target.ts';
 import { askAlliance } from '../whose.ts';
-import { labelOf, sayPlace, sayWhen } from '../words.ts';
+import { labelOf, sayDay, sayPlace, sayShortDay, sayWhen } from '../words.ts';
 import { schoolsFor } from './book.ts';
 import { particulars, stillOn } from './replies.ts';
 import { cancelledOne, noneFits } from './which.ts';
@@ -49,18 +49,30 @@ function sayList(rows: ActivityRow[], called: string, { now, today, roster }: Sp
 
 function spanOf({ reading, today, term }: SpokenContext): Span {
   const { date, month, week, from, to, scope } = reading;
-  if (date !== undefined) return { called: '当天', from: date, to: date };
+  if (date !== undefined) return { called: sayDay(date, today), from: date, to: date };
   if (month !== undefined) return { called: `${Number(month.slice(5))}月`, from: `${month}-01`, to: lastDayOfMonth(month) };
   if (week !== undefined) {
     const monday = mondayOfWeek(week, term);
     return { called: `第${week}教学周`, from: monday, to: addDays(monday, 6) };
   }
-  if (from !== undefined) return { called: '', from: from.slice(0, 10), to: (typeof to === 'string' ? to : from).slice(0, 10) };
+  if (from !== undefined) return between(from.slice(0, 10), (typeof to === 'string' ? to : from).slice(0, 10), today);
   if (scope === 'term' || scope === 'semester') return { called: '本学期', from: term.start, to: term.end };
   if (scope === 'week') return { called: '本周', from: mondayOf(today), to: addDays(mondayOf(today), 6) };
   if (scope === 'next_week') return { called: '下周', from: addDays(mondayOf(today), 7), to: addDays(mondayOf(today), 13) };
   if (scope === 'month') return { called: '本月', from: `${today.slice(0, 7)}-01`, to: lastDayOfMonth(today.slice(0, 7)) };
   return { called: '接下来', from: today, to: term.end };
+}
+
+function between(from: Day, to: Day, today: Day): Span {
+  const monday = mondayOf(today);
+  const isWeek = to === addDays(from, 6) || to === addDays(from, 4);
+  const called =
+    isWeek && from === monday
+      ? '本周'
+      : isWeek && from === addDays(monday, 7)
+        ? '下周'
+        : `${sayShortDay(from)}至${sayShortDay(to)}`;
+  return { called, from, to };
 }
 
 /** 什么时候, 在哪, 取消了吗. */

@@ -14,10 +14,15 @@ export type Told =
 export function particulars(activity: ActivityRow, schools: readonly string[], today: Day): string[] {
   return [
     `时间：${sayWhenInFull(activity, today)}`,
-    `地点：${sayPlace(activity)}`,
+    placeLine(activity),
     `内容：${sayContent(activity)}`,
     ...(schools.length === 0 ? [] : [`参加：${sayParticipants(schools, activity.subject)}`]),
   ];
+}
+
+/** 地点：第三小学, or 地点：待定 */
+function placeLine(activity: ActivityRow): string {
+  return `地点：${sayPlace(activity).replace(/^地点/, '')}`;
 }
 
 /** 同课异构《分数的初步认识》（马小军），课后集体研讨 */
@@ -107,7 +112,7 @@ function rowLines(head: string, rows: readonly ActivityRow[], skipped: readonly 
     `${head}：${first.subject}联合教研${rows.length}次（第${first.no}次至第${last.no}次）`,
     `首次：${sayWhenInFull(first, today)}`,
     `末次：${sayWhen(last, today)}`,
-    `地点：${sayPlace(first)}`,
+    placeLine(first),
     `内容：${sayContent(first)}`,
     ...(skipped.length === 0 ? [] : [`跳过：${skipped.map(sayShortDay).join('、')}（放假）`]),
   ];
@@ -133,7 +138,7 @@ function movedLines(before: ActivityRow, after: ActivityRow, today: Day): string
     `改期：${labelOf(after)}`,
     `原定：${sayWhen(before, today)}`,
     `改为：${sayWhenInFull(after, today)}`,
-    `地点：${sayPlace(after)}${sayPlace(before) === sayPlace(after) ? '' : `（原为${sayPlace(before)}）`}`,
+    `${placeLine(after)}${sayPlace(before) === sayPlace(after) ? '' : `（原为${sayPlace(before)}）`}`,
   ];
 }
 
@@ -150,7 +155,7 @@ function changedLines(before: ActivityRow, after: ActivityRow, today: Day): stri
   const contentChanged = sayContent(before) !== sayContent(after);
   return [
     `更改：${labelOf(after)}，${sayWhen(after, today)}`,
-    ...(placeChanged ? [`地点：${sayPlace(after)}（原为${sayPlace(before)}）`] : []),
+    ...(placeChanged ? [`${placeLine(after)}（原为${sayPlace(before)}）`] : []),
     ...(contentChanged ? [`内容：${sayContent(after)}`] : []),
   ];
 }

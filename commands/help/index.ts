@@ -1,4 +1,5 @@
 import { ACTION_OF, mayEver } from '../../domain/rights.ts';
+import { BUREAU_POSTS, type PostName } from '../../domain/roles.ts';
 import { postsOn } from '../../domain/roster.ts';
 import { bare } from '../bare.ts';
 import { type Command, defineCommand, type Outcome, type SpokenContext } from '../command.ts';
@@ -28,12 +29,22 @@ function linesFor(ctx: SpokenContext, deeds: readonly Command[]): { what: string
   });
 }
 
-/** First what is said by people of the speaker's own posts, in the order of the list. */
+/** What is said by people of the speaker's own posts; of somebody who holds another post besides, that comes first. */
 function inOrder(ctx: SpokenContext, open: readonly Command[]): Command[] {
-  const posts = new Set<string>(postsOn(ctx.speaker, ctx.today).map((held) => held.post));
-  const own = (command: Command) => command.examples.some((example) => posts.has(example.by));
-  return [...open.filter(own), ...open.filter((command) => !own(command))];
+  const posts = postsOn(ctx.speaker, ctx.today).map((held) => held.post);
+  const own = new Set(posts.map((post) => (BUREAU_POSTS.includes(post) ? '县教研室' : post)));
+  const also = new Set([...own].flatMap((post) => ALSO[post] ?? []));
+  const saidBy = (command: Command, who: ReadonlySet<string>) => command.examples.some((example) => who.has(example.by));
+  const mine = open.filter((command) => saidBy(command, own));
+  return [...mine, ...open.filter((command) => !mine.includes(command) && saidBy(command, also))];
 }
+
+/** Whoever organises also does what a teacher does. */
+const ALSO: Partial<Record<PostName, readonly PostName[]>> = {
+  学科教研员: ['教师'],
+  校联络人: ['教师'],
+  牵头校负责人: ['学科教研员', '教师'],
+};
 
 function isOpen(ctx: SpokenContext, command: Command): boolean {
   if (command.where !== 'anywhere' && command.where !== ctx.chat.kind) return false;

@@ -11,7 +11,7 @@ export async function addToRoster(ctx: SpokenContext): Promise<Outcome> {
   if (reading.school === undefined || reading.name === undefined)
     return text('请写明学校和姓名，如“把张老师加到第七小学数学名单”。没有改动。');
   const school = schoolNamed(roster, reading.school);
-  if (school === null) return text(say.noSuchSchool(reading.school));
+  if (school === null) return text(say.noSchoolToAddTo(reading.school));
   const standing = standingOf(ctx.speaker, roster, today);
   const alliances = standingOf({ ...ctx.speaker, schoolId: school.id }, roster, today).schoolAlliances;
   if (![null, ...alliances].some((allianceId) => can(standing, 'roster.change', { allianceId, schoolId: school.id }))) {

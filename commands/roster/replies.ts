@@ -31,7 +31,7 @@ export function knownAsAnother(who: Who): string {
   return `这个账号已登记为${sayWho(who)}，没有改动。不是本人请先回复“不是我”，再说一遍。`;
 }
 
-/** Model: the roster has it taken. What is sent meanwhile waits. */
+/** The roster has it taken. What is sent meanwhile waits. */
 export function taken(school: string, asked: string | null): string {
   return asked === null
     ? `名单里这个名字已有人使用，没有登记。请联系${school}联络人或管理员核对，之前的内容都已留存。`
@@ -46,6 +46,10 @@ export function notListed(school: string, name: string, asked: string | null): s
 
 export function noSuchSchool(school: string): string {
   return `名单里没有找到“${plain(school, 30)}”这所学校，没有登记。请写学校全称再发一次“我是 学校 姓名”。`;
+}
+
+export function noSchoolToAddTo(school: string): string {
+  return `名单里没有找到“${plain(school, 30)}”这所学校，没有改动。请写学校全称再说一遍。`;
 }
 
 export function ambiguous(school: string, name: string): string {
