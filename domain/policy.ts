@@ -10,6 +10,8 @@ export const POLICY = {
   undoWithinHours: 24,
   /** A question of ours waits so long for its answer. */
   questionHours: 24,
+  /** With so many working days left, what is still open needs attention. */
+  atRiskWorkingDays: 5,
   /** Complete for so long, an activity is closed. */
   closeAfterDays: 7,
   reflectionMostCharacters: 20_000,

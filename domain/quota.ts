@@ -91,9 +91,6 @@ function counts({ of }: Quota, activity: CountedActivity, subject: string | null
         subjectsIn(activity.subject).includes(subject) &&
         (of.kinds === 'any' || of.kinds.includes(activity.kind))
       );
-    case 'visits':
-    case 'forms':
-      return false;
     default:
       return of satisfies never;
   }
@@ -103,7 +100,7 @@ type Stretch = Pick<QuotaWindow, 'label' | 'from' | 'to' | 'least'>;
 
 function windowsOf(quota: Quota, { programme, term, extra }: QuotaQuestion): Stretch[] {
   const { least } = quota;
-  if (quota.per === 'term' || quota.per === 'year') return [{ label: '本学期', from: term.start, to: term.end, least }];
+  if (quota.per === 'term') return [{ label: '本学期', from: term.start, to: term.end, least }];
   const months = countedMonths(programme, term, extra);
   if (quota.per === 'month') return months.map((m) => ({ label: label(m), from: m.from, to: m.to, least }));
   return pairs(months).map(([first, second]) => ({

@@ -30,6 +30,7 @@ export const baicheng: Programme = {
   units: [
     {
       kind: '大学区与乡镇学校结对',
+      shape: 'alliance',
       leadCalled: '大学区学校',
       memberCalled: '乡镇学校',
       roles: [],
@@ -73,13 +74,39 @@ export const baicheng: Programme = {
   visits: null,
   reportChains: [],
   targets: [
-    { key: 'coverage-2022', name: '对口支援覆盖面', measure: 'share', least: 1, aim: null, by: '2022', clause: GOALS },
-    { key: 'mechanism-2025', name: '有效运行机制健全', measure: 'share', least: 1, aim: null, by: '2025', clause: GOALS },
+    {
+      key: 'coverage-2022',
+      name: '对口支援覆盖面',
+      of: { what: 'coverage', among: ['乡镇'], except: [] },
+      least: 1,
+      aim: null,
+      by: 2022,
+      owedBy: '基教办',
+      clause: GOALS,
+    },
+    {
+      key: 'mechanism-2025',
+      name: '有效运行机制健全',
+      of: { what: 'stated' },
+      least: 1,
+      aim: null,
+      by: 2025,
+      owedBy: '基教办',
+      clause: GOALS,
+    },
   ],
   rounds: null,
   workload: [],
   assessment: [],
-  duties: [{ post: null, office: '各县（市、区）教育行政部门', does: ['具体实施大学区支援乡镇学校工作'], clause: GOALS }],
+  duties: [
+    {
+      post: null,
+      office: '各县（市、区）教育行政部门',
+      does: ['具体实施大学区支援乡镇学校工作'],
+      sees: { topics: ['targets'], stages: null, kinds: null },
+      clause: GOALS,
+    },
+  ],
   guidance: [
     {
       key: 'six-fields',

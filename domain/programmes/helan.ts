@@ -27,6 +27,12 @@ const ARCHIVE = clause('四、联盟工作要求', 4, 'L39', ['H25']);
 const ASSESSMENT = clause('四、联盟工作要求', 5, 'L41', ['H26']);
 const DUE = clause('四、其他工作要求', null, 'L45', ['H04']);
 
+const SEES_ALL = {
+  topics: ['three-ones' as const, 'quotas' as const, 'meetings' as const, 'deliverables' as const],
+  stages: null,
+  kinds: null,
+};
+
 export const helan: Programme = {
   slug: 'helan-2022',
   name: '贺兰县“互联网+教研”联盟',
@@ -52,6 +58,7 @@ export const helan: Programme = {
   units: [
     {
       kind: '联盟',
+      shape: 'alliance',
       leadCalled: '盟主校',
       memberCalled: '联盟成员校',
       roles: [],
@@ -92,7 +99,6 @@ export const helan: Programme = {
     {
       name: '联席会议',
       aliases: ['联席会', '联盟联席会议', '联盟联席会', '联盟会议'],
-      perTerm: 3,
       phases: [
         { name: '学期初工作部署会', aliases: ['工作部署会', '学期初部署会', '部署会', '期初会'], when: 'term-start' },
         { name: '中期反馈交流会', aliases: ['期中反馈交流会', '反馈交流会', '中期交流会', '中期会'], when: 'mid-term' },
@@ -101,7 +107,7 @@ export const helan: Programme = {
       attendedBy: ['牵头校负责人', '责任领导', '县教研室'],
       clause: MEETINGS,
     },
-    { name: '成立大会', aliases: ['联盟成立大会'], perTerm: null, phases: [], attendedBy: ['牵头校负责人'], clause: FOUNDING },
+    { name: '成立大会', aliases: ['联盟成立大会'], phases: [], attendedBy: ['牵头校负责人'], clause: FOUNDING },
   ],
   evidence: {
     name: '三个一',
@@ -361,6 +367,7 @@ export const helan: Programme = {
       post: '学科教研员',
       office: '联盟学科教研员',
       does: ['拟定本学科活动通知（方案）', '组织学科活动', '记录活动过程', '收集资料', '撰写工作总结', '建立工作联系群'],
+      sees: { topics: ['three-ones', 'quotas'], stages: null, kinds: null },
       clause: { ...RESEARCHERS, rows: ['H09', 'H12', 'H13'] },
     },
     {
@@ -375,19 +382,28 @@ export const helan: Programme = {
         '总结联盟工作',
         '整理联盟资料',
       ],
+      sees: SEES_ALL,
       clause: MEETINGS,
     },
-    { post: '责任领导', office: '责任领导', does: ['参加联席会议，提出工作要求，协调相关问题'], clause: MEETINGS },
+    {
+      post: '责任领导',
+      office: '责任领导',
+      does: ['参加联席会议，提出工作要求，协调相关问题'],
+      sees: { topics: ['meetings'], stages: null, kinds: null },
+      clause: MEETINGS,
+    },
     {
       post: '县教研室',
       office: '县教研室',
       does: ['引领指导联盟教研活动', '过程监管', '会同基础教育办公室进行学期、年终考核', '督促检查各联盟工作推进情况'],
+      sees: SEES_ALL,
       clause: ASSESSMENT,
     },
     {
       post: '基教办',
       office: '基础教育办公室',
       does: ['制定联盟规划方案', '负责联盟的调整及管理', '会同县教研室进行考核'],
+      sees: { topics: ['meetings', 'deliverables'], stages: null, kinds: null },
       clause: ASSESSMENT,
     },
   ],

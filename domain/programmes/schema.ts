@@ -7,6 +7,7 @@ import { Clause, Ground } from './clause.ts';
 
 const Key = z.string().regex(/^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/);
 const Day = z.iso.date();
+const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const Post = z.enum(POSTS);
 const Evidence = z.enum(EVIDENCE_KINDS);
 const Count = z.number().int().nonnegative();
@@ -24,9 +25,26 @@ const Source = z.strictObject({
   say: z.string(),
 });
 
+/** What a finding is about; duties and assessments name these. */
+export const TOPICS = [
+  'three-ones',
+  'quotas',
+  'meetings',
+  'deliverables',
+  'reports',
+  'visits',
+  'forms',
+  'targets',
+  'rounds',
+  'lists',
+] as const;
+export type Topic = (typeof TOPICS)[number];
+
 /** A kind of unit schools work in: an alliance, a kindergarten group, a one-to-one pair, an education group, a district. */
 const Unit = z.strictObject({
   kind: z.string(),
+  /** alliance: a lead school and members. group: equals, one of them first. pair: one helps one. district: schools by place. */
+  shape: z.enum(['alliance', 'group', 'pair', 'district']),
   /** What this county calls the first school. */
   leadCalled: z.string().nullable(),
   memberCalled: z.string(),
@@ -48,7 +66,7 @@ const Kind = z.strictObject({
 const Meeting = z.strictObject({
   name: z.string(),
   aliases: z.array(z.string()),
-  perTerm: Count.nullable(),
+  /** How many there must be is a quota. */
   phases: z.array(
     z.strictObject({ name: z.string(), aliases: z.array(z.string()), when: z.enum(['term-start', 'mid-term', 'term-end']) }),
   ),
@@ -98,12 +116,10 @@ const Quota = z.strictObject({
   of: z.discriminatedUnion('what', [
     z.strictObject({ what: z.literal('activities'), kinds: z.union([z.literal('any'), z.array(z.string())]) }),
     z.strictObject({ what: z.literal('meetings'), name: z.string() }),
-    z.strictObject({ what: z.literal('visits') }),
-    z.strictObject({ what: z.literal('forms') }),
   ]),
   subjects: z.enum(['any', 'major', 'general']),
-  unit: z.enum(['alliance-subject', 'alliance', 'school', 'county']),
-  per: z.enum(['term', 'month', 'two-months', 'year']),
+  unit: z.enum(['alliance-subject', 'alliance']),
+  per: z.enum(['term', 'month', 'two-months']),
   least: Count,
   /** More is welcome; this is where the document stops counting. */
   most: Count.nullable(),
@@ -124,7 +140,8 @@ const Due = z.discriminatedUnion('by', [
   z.strictObject({
     by: z.literal('each-month'),
     day: z.number().int().min(1).max(31),
-    fromMonth: z.number().int().min(1).max(12).nullable(),
+    /** The first month it was asked for. */
+    from: Month.nullable(),
   }),
   z.strictObject({ by: z.literal('once'), on: Day }),
   z.strictObject({ by: z.literal('after-activity'), days: Count.nullable() }),
@@ -156,14 +173,22 @@ const Deliverable = z.strictObject({
 });
 export type Deliverable = z.infer<typeof Deliverable>;
 
-/** At least so many of these ways, some of them in any case. */
-const Forms = z.strictObject({ of: z.array(z.string()), least: Count, always: z.array(z.string()), ...stated });
+/** At least so many of these ways a year, some of them in any case; by each pair. */
+const Forms = z.strictObject({
+  of: z.array(z.string()),
+  least: Count,
+  always: z.array(z.string()),
+  owedBy: Post,
+  ...stated,
+});
 
 const Visits = z.strictObject({
   perTerm: Count,
   by: z.array(z.string()),
+  /** What each of them leaves behind. */
   leaves: z.array(z.string()),
   sentTo: z.string(),
+  owedBy: Post,
   ...stated,
 });
 
@@ -171,20 +196,52 @@ const Visits = z.strictObject({
 const ReportChain = z.strictObject({
   key: Key,
   name: z.string(),
-  fromMonth: z.number().int().min(1).max(12).nullable(),
-  steps: z.array(z.strictObject({ from: z.string(), to: z.string(), day: z.number().int().min(1).max(31).nullable() })).min(1),
+  /** The first month it was asked for. */
+  from: Month.nullable(),
+  steps: z
+    .array(
+      z.strictObject({
+        key: Key,
+        /** The paper this step hands on, and what else people call it. */
+        name: z.string(),
+        aliases: z.array(z.string()),
+        from: z.string(),
+        to: z.string(),
+        owedBy: Post,
+        per: z.enum(['pair', 'district', 'county']),
+        /** null: the document names no day, so the next step's day is the last moment. */
+        day: z.number().int().min(1).max(31).nullable(),
+      }),
+    )
+    .min(1),
   onRestDay: z.enum(['day-before', 'same-day']),
   ...stated,
 });
+
+/** From the nearest to the highest. */
+export const MEDIA_LEVELS = ['county', 'city', 'province', 'nation'] as const;
 
 /** Something to be reached: a share or a number, by a day or a year. */
 const Target = z.strictObject({
   key: Key,
   name: z.string(),
-  measure: z.enum(['share', 'count']),
+  /**
+   * How it is known: paired schools counted; the share of schools of these sorts that are in a pair; typical cases as a share of
+   * paired schools; reports in media of this level or above; or whether the bureau has handed something in that shows it.
+   */
+  of: z.discriminatedUnion('what', [
+    z.strictObject({ what: z.literal('paired-schools') }),
+    z.strictObject({ what: z.literal('coverage'), among: z.array(z.string()).min(1), except: z.array(z.string()) }),
+    z.strictObject({ what: z.literal('cases') }),
+    z.strictObject({ what: z.literal('media'), level: z.enum(MEDIA_LEVELS) }),
+    z.strictObject({ what: z.literal('stated') }),
+  ]),
   least: z.number(),
+  /** 争取: more than must be. */
   aim: z.number().nullable(),
-  by: z.string().nullable(),
+  /** A year by whose end it is to be reached, every year anew, or no day at all. */
+  by: z.union([z.number().int(), z.literal('each-year'), z.null()]),
+  owedBy: Post,
   ...stated,
 });
 
@@ -205,17 +262,38 @@ const Assessment = z.strictObject({
   of: z.string(),
   /** 捆绑: partners are assessed as one. */
   joint: z.boolean(),
-  parts: z.array(z.strictObject({ name: z.string(), weight: z.number().nullable() })),
+  /** `topics`: which findings are counted for it; none: nothing this product records shows it. Weight null: not stated. */
+  parts: z.array(z.strictObject({ name: z.string(), weight: z.number().nullable(), topics: z.array(z.enum(TOPICS)) })),
   /** What is looked at first where parts are many: the weaker school's progress. */
   first: z.string().nullable(),
   ...stated,
 });
 
 /** What a post or an office has to do. `post` is null where an office stands for which the product has no post of its own. */
-const Duty = z.strictObject({ post: Post.nullable(), office: z.string(), does: z.array(z.string()).min(1), ...stated });
+const Duty = z.strictObject({
+  post: Post.nullable(),
+  office: z.string(),
+  does: z.array(z.string()).min(1),
+  /** What its digest is made of; null: the record holds nothing of this duty. Stages and unit kinds null: all. */
+  sees: z
+    .strictObject({
+      topics: z.array(z.enum(TOPICS)).min(1),
+      stages: z.array(z.string()).nullable(),
+      kinds: z.array(z.string()).nullable(),
+    })
+    .nullable(),
+  ...stated,
+});
 
-/** Something the document names without listing it: the county fills it in. */
-const OpenList = z.strictObject({ key: Key, name: z.string(), entries: z.array(z.string()), ...stated });
+/** Something the document names without listing it: the bureau fills it in. */
+const OpenList = z.strictObject({
+  key: Key,
+  name: z.string(),
+  aliases: z.array(z.string()),
+  entries: z.array(z.string()),
+  owedBy: Post,
+  ...stated,
+});
 
 /** What the document encourages or describes without a figure. */
 const Guidance = z.strictObject({ key: Key, name: z.string(), entries: z.array(z.string()), ...stated });

@@ -30,9 +30,11 @@ const OFFICES = clause('附件1', null, 'L96', ['W19']);
 const ALLIANCES = clause('附件2', null, 'L99-134', ['W01', 'W02']);
 const GROUPS = clause('附件3', null, 'L139-149', ['W01']);
 
+const ETHNIC = '原民族语言授课学校与国家通用语言文字学校结对';
 const ALL_STAGES = ['高中', '初中', '小学', '幼儿园'];
 const pair = (kind: string, item: number, line: string) => ({
   kind,
+  shape: 'pair' as const,
   leadCalled: '优质学校（幼儿园）',
   memberCalled: '结对学校（幼儿园）',
   roles: ['组长', '副组长', '成员'],
@@ -60,6 +62,7 @@ export const wushen: Programme = {
   units: [
     {
       kind: '教育联盟',
+      shape: 'alliance',
       leadCalled: '牵头校',
       memberCalled: '成员单位',
       roles: ['组长', '副组长', '组员'],
@@ -69,6 +72,7 @@ export const wushen: Programme = {
     },
     {
       kind: '幼儿园互动交流组',
+      shape: 'group',
       leadCalled: null,
       memberCalled: '成员园',
       roles: [],
@@ -78,7 +82,7 @@ export const wushen: Programme = {
     },
     pair('旗区内城乡结对', 1, 'L23'),
     pair('市域内城乡结对', 2, 'L25'),
-    pair('原民族语言授课学校与国家通用语言文字学校结对', 3, 'L27'),
+    pair(ETHNIC, 3, 'L27'),
     pair('市外结对', 4, 'L29'),
   ],
   history: [],
@@ -109,7 +113,6 @@ export const wushen: Programme = {
     {
       name: '调度会',
       aliases: ['领导小组调度会', '工作调度会'],
-      perTerm: null,
       phases: [],
       attendedBy: ['责任领导', '县教研室', '基教办', '督导室'],
       clause: STEERING,
@@ -147,21 +150,7 @@ export const wushen: Programme = {
     generalCalled: '综合学科',
     ground: { clause: null, why: '原文没有分主要学科和综合学科，这里按通常的分法，可以改' },
   },
-  quotas: [
-    {
-      key: 'visits.term',
-      name: '督查指导每学期至少2次',
-      reading: 'visits',
-      of: { what: 'visits' },
-      subjects: 'any',
-      unit: 'county',
-      per: 'term',
-      least: 2,
-      most: null,
-      owedBy: '督导室',
-      clause: VISITS,
-    },
-  ],
+  quotas: [],
   quotaReadings: null,
   months: { leastTeachingDays: 10, ground: { clause: null, why: '原文没有按月的要求' } },
   reflections: { dueDays: null, ground: { clause: null, why: '原文写“按时报送”，没有写几天内' } },
@@ -204,7 +193,7 @@ export const wushen: Programme = {
       name: '结对共建框架协议',
       aliases: ['框架协议', '共建协议', '结对共建协议'],
       owedBy: '校联络人',
-      per: 'pair',
+      per: 'alliance',
       recipients: ['旗教育教学研究中心'],
       due: { by: 'unstated' },
       onRestDay: 'same-day',
@@ -218,7 +207,7 @@ export const wushen: Programme = {
       name: '共建项目活动计划',
       aliases: ['活动计划', '工作计划'],
       owedBy: '校联络人',
-      per: 'pair',
+      per: 'alliance',
       recipients: ['旗教育教学研究中心'],
       due: { by: 'unstated' },
       onRestDay: 'same-day',
@@ -227,20 +216,6 @@ export const wushen: Programme = {
       stamped: false,
       clause: AGREEMENT,
     },
-    {
-      key: 'visit-report',
-      name: '督查指导图文信息和书面总结',
-      aliases: ['督查总结', '督查图文信息', '书面总结'],
-      owedBy: '督导室',
-      per: 'visit',
-      recipients: ['市教育体育局'],
-      due: { by: 'after-visit', days: null },
-      onRestDay: 'same-day',
-      states: ['图文信息', '书面总结'],
-      keptBy: [],
-      stamped: false,
-      clause: VISITS,
-    },
   ],
   forms: null,
   visits: {
@@ -248,6 +223,7 @@ export const wushen: Programme = {
     by: ['督导', '基础教育', '民族教育', '学前教育', '教育教学研究中心'],
     leaves: ['图文信息', '书面总结'],
     sentTo: '市教育体育局',
+    owedBy: '督导室',
     clause: VISITS,
   },
   reportChains: [],
@@ -267,19 +243,56 @@ export const wushen: Programme = {
     { when: 'any', by: ['旗教育体育局'], of: '专项督导和工作绩效评价', joint: false, parts: [], first: null, clause: ASSESSED },
   ],
   duties: [
-    { post: '基教办', office: '教育股', does: ['统筹协调全旗城乡教育协同发展管理工作'], clause: OFFICES },
-    { post: null, office: '发展规划与财务股', does: ['经费落实与保障'], clause: OFFICES },
-    { post: null, office: '民教办', does: ['原民族语言授课学校（幼儿园）的管理工作'], clause: OFFICES },
-    { post: '督导室', office: '督导室', does: ['督导及考核'], clause: OFFICES },
-    { post: null, office: '托幼办', does: ['幼儿园的管理工作'], clause: OFFICES },
+    {
+      post: '基教办',
+      office: '教育股',
+      does: ['统筹协调全旗城乡教育协同发展管理工作'],
+      sees: { topics: ['three-ones', 'deliverables', 'visits', 'lists'], stages: null, kinds: null },
+      clause: OFFICES,
+    },
+    { post: null, office: '发展规划与财务股', does: ['经费落实与保障'], sees: null, clause: OFFICES },
+    {
+      post: null,
+      office: '民教办',
+      does: ['原民族语言授课学校（幼儿园）的管理工作'],
+      sees: { topics: ['three-ones', 'deliverables', 'visits'], stages: null, kinds: [ETHNIC] },
+      clause: OFFICES,
+    },
+    {
+      post: '督导室',
+      office: '督导室',
+      does: ['督导及考核'],
+      sees: { topics: ['visits'], stages: null, kinds: null },
+      clause: OFFICES,
+    },
+    {
+      post: null,
+      office: '托幼办',
+      does: ['幼儿园的管理工作'],
+      sees: { topics: ['three-ones', 'deliverables', 'visits'], stages: ['幼儿园'], kinds: null },
+      clause: OFFICES,
+    },
     {
       post: '县教研室',
       office: '教育教学研究中心',
       does: ['教、学、研指导', '应用推广及研究', '组织成果评选', '技术支持、运维服务、网络平台'],
+      sees: { topics: ['three-ones', 'lists'], stages: null, kinds: null },
       clause: OFFICES,
     },
-    { post: '县教研室', office: '教育教学研究中心', does: ['审核指导实施方案、工作计划和结对共建协议'], clause: REVIEW },
-    { post: '县教研室', office: '教育教学研究中心', does: ['组织集体备课、同频互动、送教下乡'], clause: RESEARCH },
+    {
+      post: '县教研室',
+      office: '教育教学研究中心',
+      does: ['审核指导实施方案、工作计划和结对共建协议'],
+      sees: { topics: ['deliverables'], stages: null, kinds: null },
+      clause: REVIEW,
+    },
+    {
+      post: '县教研室',
+      office: '教育教学研究中心',
+      does: ['组织集体备课、同频互动、送教下乡'],
+      sees: { topics: ['three-ones'], stages: null, kinds: null },
+      clause: RESEARCH,
+    },
   ],
   guidance: [
     {
@@ -305,7 +318,9 @@ export const wushen: Programme = {
     {
       key: 'five-and-seven',
       name: '五个统一+七个同步',
+      aliases: ['五个统一七个同步', '五个统一和七个同步', '五个统一'],
       entries: [],
+      owedBy: '县教研室',
       clause: clause('一、工作目标', null, 'L13', ['W08']),
     },
   ],
