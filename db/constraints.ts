@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { EVIDENCE_KINDS } from '../domain/evidence-kinds.ts';
+import { POSTS } from '../domain/roles.ts';
 import type { Store } from './client.ts';
 
 /*
@@ -23,27 +25,13 @@ const day = (column: string) => `new.${column} LIKE '____-__-__'`;
 const instant = (column: string) => `new.${column} LIKE '____-__-__T__:__:__.___Z'`;
 const flag = (column: string) => `new.${column} IN (0, 1)`;
 
-const POST_NAMES = [
-  '教师',
-  '学科教研员',
-  '校联络人',
-  '牵头校负责人',
-  '责任领导',
-  '县教研室',
-  '基教办',
-  '督导室',
-  '学区',
-  '管理员',
-];
-const EVIDENCE_KINDS = ['notice', 'minutes', 'photo', 'video', 'file', 'attendance', 'comment', 'reflection'];
-
 export const ROW_RULES: Record<string, RowRule> = {
   term_days: { table: 'Term', must: `${day('start')} AND ${day('end')} AND new.end >= new.start` },
   membership_role: { table: 'Membership', must: oneOf('role', ['lead', 'member']) },
   membership_days: { table: 'Membership', must: `${day('from')} AND (new.to IS NULL OR new.to >= new.from)` },
   person_source: { table: 'Person', must: oneOf('source', ['file', 'chat']) },
   person_name: { table: 'Person', must: `new.name <> ''` },
-  post_name: { table: 'Post', must: oneOf('post', POST_NAMES) },
+  post_name: { table: 'Post', must: oneOf('post', POSTS) },
   post_days: { table: 'Post', must: `${day('from')} AND (new.to IS NULL OR new.to >= new.from)` },
   post_source: { table: 'Post', must: oneOf('source', ['file', 'chat']) },
   group_source: { table: 'GroupBinding', must: oneOf('source', ['file', 'chat']) },
@@ -68,6 +56,19 @@ export const ROW_RULES: Record<string, RowRule> = {
   attendance_status: { table: 'Attendance', must: oneOf('status', ['present', 'online', 'leave', 'expected']) },
   attendance_source: { table: 'Attendance', must: oneOf('source', ['signin', 'host', 'list', 'leave']) },
   leave_days: { table: 'Leave', must: `${day('from')} AND (new.to IS NULL OR new.to >= new.from)` },
+  handed_in_owner: {
+    table: 'HandedIn',
+    must: `${oneOf('ownerKind', ['county', 'district', 'unit', 'school', 'visit', 'activity'])} AND (new.ownerId <> '' OR new.ownerKind = 'county')`,
+  },
+  handed_in_day: { table: 'HandedIn', must: `${instant('at')} AND ${day('day')}` },
+  handed_in_late: { table: 'HandedIn', must: flag('late') },
+  visit_day: { table: 'Visit', must: day('day') },
+  visit_somewhere: { table: 'Visit', must: 'new.schoolId IS NOT NULL OR new.allianceId IS NOT NULL' },
+  case_somewhere: { table: 'CaseNomination', must: 'new.schoolId IS NOT NULL OR new.allianceId IS NOT NULL' },
+  case_day: { table: 'CaseNomination', must: day('day') },
+  media_item_level: { table: 'MediaItem', must: `${oneOf('level', ['county', 'city', 'province', 'nation'])} AND ${day('day')}` },
+  task_post: { table: 'Task', must: oneOf('owedBy', POST_NAMES) },
+  task_due: { table: 'Task', must: instant('dueAt') },
   inbox_kind: { table: 'Inbox', must: oneOf('kind', ['message', 'click', 'enter']) },
   inbox_status: { table: 'Inbox', must: oneOf('status', ['received', 'waiting', 'done', 'failed']) },
   inbox_reply_status: { table: 'Inbox', must: oneOf('replyStatus', ['none', 'pending', 'sent', 'unknown', 'failed']) },
@@ -88,6 +89,10 @@ export const CHANGE_RULES: Record<string, ChangeRule> = {
     table: 'Evidence',
     // A text may be erased, never rewritten: another text is another version.
     never: `new.itemId <> old.itemId OR new.userid <> old.userid OR (new.text <> old.text AND new.text <> '')`,
+  },
+  handed_in_keeps_content: {
+    table: 'HandedIn',
+    never: 'new.item <> old.item OR new.ownerId <> old.ownerId OR new.userid <> old.userid OR new.day <> old.day',
   },
   outbox_never_resent: {
     table: 'Outbox',
