@@ -15,7 +15,8 @@ export function readDays(s: string, taken: readonly Span[] = []): Hit<DaySaid>[]
   for (const hit of single) {
     const last = said.at(-1);
     const between = last === undefined ? '' : s.slice(last.to, hit.from);
-    if (last === undefined || between.length > 4) said.push({ from: hit.from, to: hit.to, value: { form: afterWeek(hit.value, said) } });
+    if (last === undefined || between.length > 4)
+      said.push({ from: hit.from, to: hit.to, value: { form: afterWeek(hit.value, said) } });
     else if (isBeside(last.value, hit.value, between)) said[said.length - 1] = beside(last, hit, s);
     else if (RANGE_MARK.test(between) && last.value.until === undefined && canRange(last.value.form, hit.value)) {
       said[said.length - 1] = {
@@ -84,7 +85,9 @@ function canRange(from: DayForm, to: DayForm): boolean {
 /** 「下周二数学集备，周四语文」: this week's Thursday, or still next week's. */
 function afterWeek(form: DayForm, said: readonly Hit<DaySaid>[]): DayForm {
   if (form.form !== 'weekday' || form.week !== null) return form;
-  const named = said.findLast(({ value }) => (value.form.form === 'weekday' || value.form.form === 'week') && value.form.week !== null);
+  const named = said.findLast(
+    ({ value }) => (value.form.form === 'weekday' || value.form.form === 'week') && value.form.week !== null,
+  );
   const week = named !== undefined && 'week' in named.value.form ? named.value.form.week : null;
   return week === null || week <= 0 ? form : { ...form, week, or: 0 };
 }

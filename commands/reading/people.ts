@@ -49,7 +49,8 @@ export function readPeople(
   for (const { role, pattern } of BEFORE) {
     for (const m of s.matchAll(pattern)) {
       const found = namesUntil(at, m.index) ?? namesOpening(at, m.index, m[0]);
-      if (found !== null && !isLabel(s, m)) hits.push({ from: found.from, to: m.index + m[0].length, value: { role, names: found.names } });
+      if (found !== null && !isLabel(s, m))
+        hits.push({ from: found.from, to: m.index + m[0].length, value: { role, names: found.names } });
     }
   }
   for (const { role, pattern } of AFTER) {
@@ -74,12 +75,18 @@ function isLabel(s: string, m: RegExpMatchArray): boolean {
 /** 「李娜周三下午在三小上公开课」: who stands at the head of the clause. */
 function namesOpening(at: Place, until: number, verb: string): { names: string[]; from: number } | null {
   if (!/执教|主讲|上.{0,4}课|献课|做课|展示|讲座|上$/.test(verb)) return null;
-  const from = Math.max(...[',', '，', '。', ';', '；', '\n', ':', '：', '由', '请'].map((mark) => at.s.lastIndexOf(mark, until - 1) + 1), 0);
+  const from = Math.max(
+    ...[',', '，', '。', ';', '；', '\n', ':', '：', '由', '请'].map((mark) => at.s.lastIndexOf(mark, until - 1) + 1),
+    0,
+  );
   const start = skipSchool(at, from);
   const found = namesFrom(at, start);
   if (found === null || found.to > until) return null;
   const next = skipBlank(at.s, found.to);
-  return at.taken.some((span) => span.from >= found.to && span.from <= next + 2) || /^ ?(?:老师|在|于|到|去)/.test(at.s.slice(found.to, found.to + 4)) ? { names: found.names, from: start } : null;
+  return at.taken.some((span) => span.from >= found.to && span.from <= next + 2) ||
+    /^ ?(?:老师|在|于|到|去)/.test(at.s.slice(found.to, found.to + 4))
+    ? { names: found.names, from: start }
+    : null;
 }
 
 function skipBlank(s: string, i: number): number {

@@ -71,7 +71,11 @@ function insideIn({ raw, s, taken }: Around): Hit<PlaceSaid> | null {
 
 function school({ raw, s, schools, owned, taken }: Around): Hit<PlaceSaid> | null {
   const unowned = schools.filter((hit) => !isCovered(hit, owned));
-  const led = unowned.find((hit) => /(?:在|到|去|地点|改到|换到|线下|走进|赴|放|设在|前往)[: ]?$/.test(s.slice(Math.max(0, hit.from - 4), hit.from)) && !/^(?:的?(?:[\u4e00-\u9fa5·]{1,4})?(?:老师|教师)|交|上交)/.test(s.slice(hit.to, hit.to + 7)));
+  const led = unowned.find(
+    (hit) =>
+      /(?:在|到|去|地点|改到|换到|线下|走进|赴|放|设在|前往)[: ]?$/.test(s.slice(Math.max(0, hit.from - 4), hit.from)) &&
+      !/^(?:的?(?:[\u4e00-\u9fa5·]{1,4})?(?:老师|教师)|交|上交)/.test(s.slice(hit.to, hit.to + 7)),
+  );
   const free = unowned.filter((hit) => !isOwner(s, hit));
   const hit = led ?? free.at(-1);
   if (hit === undefined) return null;

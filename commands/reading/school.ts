@@ -39,7 +39,9 @@ export function readSchools(s: string, tables: Tables, taken: readonly Span[]): 
     const inner = known.find((k) => g.from <= k.from && k.to === g.to);
     if (inner === undefined) return known.some((k) => k.from < g.to && g.from < k.to) ? [] : [g];
     const prefix = s.slice(g.from, inner.from);
-    const fits = prefix === '' || (prefix.length <= 3 && !NO_PREFIX.test(prefix) && (inner.value.word.length <= 3 || /[县市区旗镇乡]$/.test(prefix)));
+    const fits =
+      prefix === '' ||
+      (prefix.length <= 3 && !NO_PREFIX.test(prefix) && (inner.value.word.length <= 3 || /[县市区旗镇乡]$/.test(prefix)));
     return fits ? [{ ...g, value: { word: g.value.word, matches: inner.value.matches } }] : [];
   });
   return [...known.filter((k) => !isCovered(k, longer)), ...longer].sort((a, b) => a.from - b.from);

@@ -33,7 +33,7 @@ export function targetIn(scene: Scene, within: Span, direction: Direction): { ta
   const subject = scene.subjects.find(inside)?.value.name;
   const kind = direction === 'forward' ? scene.kinds.find((k) => inside(k) && !k.value.weak)?.value.name : undefined;
   const month =
-    day !== null && day.from.endsWith('-01') && day.to.slice(0, 7) === day.from.slice(0, 7) && day.to > day.from
+    day?.from.endsWith('-01') && day.to.slice(0, 7) === day.from.slice(0, 7) && day.to > day.from
       ? day.from.slice(0, 7)
       : undefined;
   const target: Target = {

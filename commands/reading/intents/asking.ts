@@ -39,7 +39,8 @@ const NUDGE =
 export const readMissing: Reader = (scene) => {
   const { words, mood } = scene;
   const item = itemIn(words);
-  if (item === undefined || item === 'three_ones' || !LACKS.test(words)) return null;
+  if (item === undefined || item === 'three_ones' || !LACKS.test(words) || /什么|啥|哪些(?:材料|资料|东西)/.test(words))
+    return null;
   if (!(WHO.test(words) || mood.question || /名单|统计|看看|查|列/.test(words)) || NUDGE.test(words)) return null;
   if (/^\s*(?:我|本人)(?!们)/.test(words) && !/谁|哪/.test(words)) return null;
   const found = targetIn(scene, whole(scene), 'backward');
@@ -64,6 +65,7 @@ export const readNudge: Reader = (scene) => {
   const item = itemIn(words);
   const lacking = LACKS.test(words) || /还没|没有/.test(words);
   if (item === undefined && !lacking) return null;
+  if (!lacking && !/催|交|签|写|报/.test(words)) return null;
   if (!lacking && !/催/.test(words) && scene.when.moments.some((m) => m.time !== null)) return null;
   const found = targetIn(scene, whole(scene), 'backward');
   const due = readDeadline(scene);
@@ -184,7 +186,12 @@ export const readCompliance: Reader = (scene) => {
   if (rule === undefined) return null;
   const deadline = readDeadline(scene);
   const due = deadline?.due === undefined ? {} : { due: deadline.due };
-  if (WEAK_RULES.has(rule) && due.due === undefined && !/规定|要求(?:是|什么|几)|什么时候|哪天|多久|几次|几天|截止|期限/.test(words)) return null;
+  if (
+    WEAK_RULES.has(rule) &&
+    due.due === undefined &&
+    !/规定|要求(?:是|什么|几)|什么时候|哪天|多久|几次|几天|截止|期限/.test(words)
+  )
+    return null;
   const hosts = /哪些|哪个|哪几|谁|各|有没有|几次|多久|规定|要求|什么时候|哪天|够|几个|没有$|还没/.test(words);
   return hosts ? reading('compliance.query', { rule }, due, monthSlot(scene)) : null;
 };

@@ -133,7 +133,12 @@ function withoutAct(scene: Scene, found: { denied: boolean; asked: boolean; open
     scene.mood.question === false
   ) {
     const { target: named } = target();
-    return named === undefined || typeof named === 'string' || (named.date === undefined && named.no === undefined) || /发|开展|举行|搞|定于/.test(words) ? null : reading('activity.mark_tentative', target());
+    return named === undefined ||
+      typeof named === 'string' ||
+      (named.date === undefined && named.no === undefined) ||
+      /发|开展|举行|搞|定于/.test(words)
+      ? null
+      : reading('activity.mark_tentative', target());
   }
   return null;
 }
@@ -280,10 +285,20 @@ function shifted(scene: Scene, shift: RegExpExecArray, target: { date?: string }
 /** 「9月23日的集备改到周四」: that week's Thursday or this week's, where the two differ. */
 function inWeekOf(settled: Settled, to: Moment, tail: Scene, date: string | undefined): Settled {
   const form = to.day?.value.form;
-  if (date === undefined || form?.form !== 'weekday' || form.week !== null || to.day?.value.beside !== undefined || settled.day === null) return settled;
+  if (
+    date === undefined ||
+    form?.form !== 'weekday' ||
+    form.week !== null ||
+    to.day?.value.beside !== undefined ||
+    settled.day === null
+  )
+    return settled;
   const there = addDays(mondayOf(date), form.weekday - 1);
   if (there === settled.day.from || mondayOf(date) <= mondayOf(tail.now.today)) return settled;
-  return { ...settled, day: { ...settled.day, ask: { reason: 'which_week', days: [settled.day.from, there].filter((d) => d >= tail.now.today) } } };
+  return {
+    ...settled,
+    day: { ...settled.day, ask: { reason: 'which_week', days: [settled.day.from, there].filter((d) => d >= tail.now.today) } },
+  };
 }
 
 function moved(to: Moment, tail: Scene, target: { date?: string } | undefined): Partial<Reading> {

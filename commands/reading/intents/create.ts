@@ -80,6 +80,9 @@ function inviteOf(words: string): Partial<Reading> {
   return invited.length === 0 ? {} : { invite: invited };
 }
 
+/** A whole pasted notice, whatever else its paragraphs ask for. */
+export const readNotice: Reader = (scene) => (noticeOf(scene) !== null && plannedMoments(scene).some((m) => m.day !== null) && !scene.mood.denied ? readCreate(scene) : null);
+
 /** One sentence, or a whole notice, that announces an activity. */
 export const readCreate: Reader = (scene) => {
   const { words, mood, kind, subjects } = scene;
@@ -102,7 +105,12 @@ export const readCreate: Reader = (scene) => {
   const items = itemsOf(scene, moments);
   if (items !== null) {
     const timed = items.every((item) => item.start !== undefined || item.allDay === true || item.clarify !== undefined);
-    const missing = timed ? [] : ['time', ...(scene.place === null && scene.mode === undefined && items.some((i) => i.place === undefined) ? ['place'] : [])];
+    const missing = timed
+      ? []
+      : [
+          'time',
+          ...(scene.place === null && scene.mode === undefined && items.some((i) => i.place === undefined) ? ['place'] : []),
+        ];
     const sameKind = new Set(items.map((item) => item.kind)).size === 1;
     const shared = items.every((item) => item.subject === undefined) ? what(scene) : sameKind ? kindOnly(scene) : {};
     return reading('activity.create', shared, where(scene), { items }, itemNotes(items), { needs: missing });

@@ -1,3 +1,4 @@
+import { clausesOf } from '../clause.ts';
 import { minutesFromNow } from '../dates.ts';
 import { readDeadline } from '../deadline.ts';
 import { type Reader, reading } from '../draft.ts';
@@ -60,6 +61,7 @@ export const readRemind: Reader = (scene) => {
   if (scene.mood.question && !/能不能|可以|可否|能否/.test(words)) return null;
   if (/谁|哪些|没交|未交/.test(words)) return null;
   const reminds = REMIND.test(words) && !/(?:别|不要|不用)(?:再)?提醒/.test(words);
+  if (reminds && isAside(scene)) return null;
   const due = dueSlots(scene);
   const wants = TO_ME.test(words) && readDeadline(scene) !== null;
   if (!reminds && !wants) return null;
@@ -74,6 +76,15 @@ export const readRemind: Reader = (scene) => {
     dated ? {} : { needs: ['time'] },
   );
 };
+
+/** 「…数学集备，另外提醒大家带教案」: an announcement with a word of advice; the time is the activity's. */
+function isAside({ words, when, kind, subjects }: Scene): boolean {
+  if (kind === undefined && subjects.length === 0) return false;
+  const at = words.search(REMIND);
+  const clause = clausesOf(words).find((span) => span.from <= at && at < span.to);
+  const inClause = when.moments.some((m) => clause !== undefined && clause.from <= m.from && m.from < clause.to);
+  return !inClause && when.moments.some((m) => m.day !== null && (m.time !== null || m.period !== null));
+}
 
 function thingToRemind({ raw, words }: Scene): string | undefined {
   const match = /提醒(?:一下)?(?:我|大家|各位(?:老师)?|老师们?|全体(?:老师|教师)?|群里|本群|我们)?|别忘(?:了)?|(?:叫|喊)我/.exec(
@@ -99,7 +110,11 @@ export const readTask: Reader = (scene) => {
   if (deadline === null) return null;
   const item = itemOf(words);
   if (item === undefined || /活动$|教研$|参加/.test(item)) return null;
-  const posts = /各(?:位|校)?(?:学科)?教研员|学科教研员(?:请|要|于|在|务必)|教研员们/.test(words) ? '学科教研员' : /各(?:校|位)?联络人|校联络人/.test(words) ? '校联络人' : undefined;
+  const posts = /各(?:位|校)?(?:学科)?教研员|学科教研员(?:请|要|于|在|务必)|教研员们/.test(words)
+    ? '学科教研员'
+    : /各(?:校|位)?联络人|校联络人/.test(words)
+      ? '校联络人'
+      : undefined;
   const named = scene.schools.map((s) => s.value.word);
   const to = EVERY_SCHOOL.test(words) ? (posts ?? (/各联盟/.test(words) ? 'alliances' : 'schools')) : named;
   return reading(

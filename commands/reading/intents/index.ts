@@ -1,9 +1,12 @@
 import type { Reader } from '../draft.ts';
 import { readCompliance, readMissing, readNudge, readQuota, readStats, readStatus, readWorkload } from './asking.ts';
+import { readAttendance } from './attendance.ts';
 import { readChange } from './change.ts';
+import { readBind, readClaim } from './claim.ts';
 import { readLooseContent, readMarkedContent, readReflection, readSpokenContent } from './content.ts';
-import { readCreate, readMeeting } from './create.ts';
+import { readCreate, readMeeting, readNotice } from './create.ts';
 import { readCase, readRemind, readTask, readVisit } from './duties.ts';
+import { readLeave } from './leave.ts';
 import { readList, readQuery } from './listing.ts';
 import { readMedia } from './media.ts';
 import {
@@ -18,8 +21,10 @@ import {
   readOthersNotes,
   readSummary,
 } from './papers.ts';
-import { readAttendance, readBind, readClaim, readLeave, readRoster, readSignin, readSignup } from './persons.ts';
+import { readRoster } from './roster.ts';
 import { readMute, readPolicy } from './settings.ts';
+import { readSignin } from './signin.ts';
+import { readSignup } from './signup.ts';
 import { readComplaint, readHelp, readTalk, readUndo } from './talk.ts';
 
 /** In the order they are asked: what could be content before what could be a command, questions before acts. */
@@ -32,6 +37,7 @@ export const INTENT_READERS: readonly Reader[] = [
   readAttendance,
   readMarkedContent,
   readMedia,
+  readNotice,
   readOthersNotes,
   readContacts,
   readComplaint,

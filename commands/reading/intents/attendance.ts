@@ -1,0 +1,60 @@
+import { type Reader, reading, whole } from '../draft.ts';
+import { numberOf } from '../numerals.ts';
+import { looksLikeName } from '../person-name.ts';
+import type { Scene } from '../scene.ts';
+import { targetIn, targetSlot } from '../target.ts';
+
+/** 应到18人实到16人，2人请假（张丽病假、周涛外出培训） */
+export const readAttendance: Reader = (scene) => {
+  const { words } = scene;
+  const expected = countAfter(words, '应到|应参加|应出席|应参会');
+  const actual = countAfter(words, '实到|实际到|到场|到会|实际参加|实参|出席|参会');
+  if (expected === undefined && (actual === undefined || !/实到|到场|到会|到了|出席|参会/.test(words))) return null;
+  if (scene.mood.question) return null;
+  return reading(
+    'attendance.record',
+    expected === undefined ? {} : { expected },
+    actual === undefined ? {} : { actual },
+    { leave: absentees(scene) },
+    targetSlot(targetIn(scene, whole(scene), 'backward')),
+  );
+};
+
+function countAfter(words: string, label: string): number | undefined {
+  const match = new RegExp(`(?:${label})(?:人数|教师|老师|了|为|是|:| ){0,3} ?([0-9]{1,4}|[一二两三四五六七八九十百]{1,5})`).exec(
+    words,
+  );
+  return match === null ? undefined : (numberOf(match[1] ?? '') ?? undefined);
+}
+
+const ABSENT =
+  /(?:病假|事假|产假|公假|婚假|请假|外出[^、,，;；)）。\n]{0,6}|培训[^、,，;；)）。\n]{0,4}|出差|开会|缺席|未到|有事|有课|监考|生病|住院|迟到|学习)/;
+
+/** 张丽（病假） */
+const PAIRED = /([\u4e00-\u9fa5·]{2,8})[(]([^()\n、,，]{2,12})[)]/g;
+
+function absentees(scene: Scene): { name: string; reason?: string }[] {
+  const { words } = scene;
+  const paired = [...words.matchAll(PAIRED)].flatMap(([, name = '', why = '']) => {
+    const who = name.replace(/^.*(?:缺席|请假|未到|没到|有|为|是|和|及)/, '');
+    return ABSENT.test(why) && looksLikeName(who) ? [{ name: who, reason: why }] : [];
+  });
+  if (paired.length > 0) return paired;
+  const inside =
+    /[(（]([^()（）\n]{2,120})[)）]/.exec(words)?.[1] ??
+    /(?:请假|缺席|未到|未参加)(?:的?(?:人员|老师|教师|有|为|是|:|：| ))+([^。\n]{2,80})/.exec(words)?.[1];
+  const parts = (inside ?? words).split(/[、,，;；。\n]/);
+  return parts.flatMap((part) => {
+    const text = part
+      .replace(/^(?:\s|其中|和|以及)+|[0-9一二三四五六七八九十]+人请假/g, '')
+      .replace(/老师|教师|因/g, ' ')
+      .trim();
+    const known = scene.world.people.find((person) => text.startsWith(person.name));
+    const reason = ABSENT.exec(text);
+    const name = known?.name ?? (reason === null ? text : text.slice(0, reason.index)).trim();
+    if (known === undefined && !looksLikeName(name)) return [];
+    if (inside === undefined && reason === null) return [];
+    const why = reason?.[0] ?? text.slice(name.length).trim();
+    return [why === '' ? { name } : { name, reason: why }];
+  });
+}

@@ -1,0 +1,50 @@
+import { type Reader, reading } from '../draft.ts';
+import { looksLikeName } from '../person-name.ts';
+
+/** 我是 第七小学 周婷 */
+export const readClaim: Reader = (scene) => {
+  const words = scene.words.trim();
+  if (
+    /^(?:我|这)?(?:不是|并非)\s?[\u4e00-\u9fa5·]{2,8}(?:老师)?[,，。]?(?:认错|弄错|搞错|登记错)?/.test(words) &&
+    /^我不是/.test(words) &&
+    words.length < 20
+  )
+    return reading('roster.unclaim', {});
+  const match = /^(?:你好|您好|大家好)?[,，。!！ ]*(?:我是|我叫|本人是?|认领)[:：]? ?(.{2,30}?)[。!！,，]?$/.exec(words);
+  if (match === null || scene.when.moments.length > 0) return null;
+  const rest = (match[1] ?? '').trim();
+  const school =
+    scene.schools.find((hit) => rest.includes(hit.value.word))?.value.word ??
+    scene.world.schools.find((name) => rest.startsWith(name.slice(0, 2)) && rest.length <= 8)?.slice(0, 2);
+  const tail = school === undefined ? rest : rest.replace(school, ' ');
+  const subject = scene.subjects[0]?.value;
+  const post = /学科教研员|教研员|校联络人|联络人|牵头校负责人|责任领导|校长|管理员/.exec(tail)?.[0];
+  const parts = tail
+    .replace(post ?? '\0', ' ')
+    .replace(subject?.word ?? '\0', ' ')
+    .replace(/老师|教师|组的?|学科|的|是|在|来自/g, ' ')
+    .split(/[ ,，、:：]+/)
+    .filter((part) => part !== '');
+  const name =
+    parts.find((part) => looksLikeName(part) || scene.world.people.some((p) => p.name === part)) ??
+    (school !== undefined && parts.length === 1 && /^[\u4e00-\u9fa5·]{2,6}$/.test(parts[0] ?? '') ? parts[0] : undefined);
+  if (name === undefined) return null;
+  return reading(
+    'roster.claim',
+    { name },
+    school === undefined ? { needs: ['school'] } : { school },
+    subject === undefined ? {} : { subject: subject.name },
+    post === undefined ? {} : { post },
+  );
+};
+
+/** 绑定 第三小学联盟 数学 */
+export const readBind: Reader = (scene) => {
+  const { words } = scene;
+  if (!/绑定|(?:本群|这个群)(?:是|为|属于|对应)/.test(words) || scene.mood.question) return null;
+  const typed = /(?:绑定|是|为|属于|对应)(?:到|为|成|在)? ?[:：]?([\u4e00-\u9fa5]{2,20}?联盟)/.exec(words)?.[1]?.trim();
+  const alliance = scene.alliance?.value ?? typed;
+  const subject = scene.subjects[0]?.value.name;
+  const needs = [...(alliance === undefined ? ['alliance'] : []), ...(subject === undefined ? ['subject'] : [])];
+  return reading('group.bind', alliance === undefined ? {} : { alliance }, subject === undefined ? {} : { subject }, { needs });
+};
