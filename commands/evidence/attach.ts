@@ -68,7 +68,8 @@ async function store(ctx: SpokenContext, activity: ActivityRow, said: EvidenceKi
   const isHost = may(ctx, 'activity.change', activity);
   const demoted = said === 'notice' && !isHost;
   const kind = demoted ? 'file' : said === 'attendance' && !isHost ? sheetOfOthers(content) : said;
-  const rows = rowsOf(ctx, { activity, kind, content, schoolId: schoolFor(ctx, activity) });
+  const schoolId = schoolFor(ctx, activity);
+  const rows = partsOf(kind, content).flatMap((part) => rowsOf(ctx, { activity, schoolId, ...part }));
   const { added } = await addEvidence(ctx.tx, rows, ctx.now);
   if (added.length === 0) return say(words.allRepeated(kind, activity));
   return {
@@ -91,6 +92,20 @@ async function store(ctx: SpokenContext, activity: ActivityRow, said: EvidenceKi
       undo: { activityId: activity.id, added: added.map((row) => row.id), revised: null, withdrawn: [] },
     },
   };
+}
+
+/** Pictures beside written minutes are photos of the discussion; pictures of minutes have no words beside them. */
+function partsOf(kind: EvidenceKind, content: Content): { kind: EvidenceKind; content: Pick<Content, 'text' | 'files'> }[] {
+  const scenes = Object.groupBy(content.files, (file) => sortOf(file));
+  if (kind !== 'minutes' || content.text === '') return [{ kind, content }];
+  const { image = [], video = [] } = scenes;
+  const written = content.files.filter((file) => !image.includes(file) && !video.includes(file));
+  const parts: { kind: EvidenceKind; content: Pick<Content, 'text' | 'files'> }[] = [
+    { kind, content: { text: content.text, files: written } },
+  ];
+  if (image.length > 0) parts.push({ kind: 'photo', content: { text: '', files: image } });
+  if (video.length > 0) parts.push({ kind: 'video', content: { text: '', files: video } });
+  return parts;
 }
 
 /** Only a host's list is an attendance record; from anyone else it is a picture of one. */

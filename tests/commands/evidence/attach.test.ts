@@ -90,6 +90,20 @@ eachDatabase('evidence of an activity', (databases) => {
     expect(await evidence()).toMatchObject([{ kind: 'minutes', text: '主持人韩雪，主题“单元作业”，达成两点共识' }]);
   });
 
+  it('keeps pictures that come with written minutes as photos of the discussion', async () => {
+    const { say, anActivity, evidence } = await stage();
+    await anActivity();
+    const attachments = [aPicture('a'), aPicture('b'), aFile('记录.docx')];
+    const heard = await say('lina', { ...ATTACH, type: 'minutes' }, { text: '研讨记录：达成两点共识', attachments });
+    expect(heard.text).toContain('照片2张');
+    const kinds = (await evidence()).map(({ kind, text, fileName }) => ({ kind, text, fileName }));
+    expect(kinds).toEqual([
+      { kind: 'minutes', text: '达成两点共识', fileName: '记录.docx' },
+      { kind: 'photo', text: '', fileName: 'a' },
+      { kind: 'photo', text: '', fileName: 'b' },
+    ]);
+  });
+
   it('asks what a bare picture shows, proposing the activity that just ended', async () => {
     const { say, choose, anActivity, evidence } = await stage();
     await anActivity();
