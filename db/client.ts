@@ -7,6 +7,7 @@ type Table<Row, Made extends keyof Row = never> = { [K in keyof Row]: K extends 
 export interface Tables {
   Meta: Table<Rows.Meta>;
   County: Table<Rows.County>;
+  District: Table<Rows.District>;
   Term: Table<Rows.Term>;
   School: Table<Rows.School>;
   Alliance: Table<Rows.Alliance>;
@@ -22,6 +23,12 @@ export interface Tables {
   Attendance: Table<Rows.Attendance>;
   Leave: Table<Rows.Leave>;
   PolicySetting: Table<Rows.PolicySetting>;
+  BureauSetting: Table<Rows.BureauSetting>;
+  HandedIn: Table<Rows.HandedIn>;
+  Visit: Table<Rows.Visit>;
+  CaseNomination: Table<Rows.CaseNomination>;
+  MediaItem: Table<Rows.MediaItem>;
+  Task: Table<Rows.Task>;
   Inbox: Table<Rows.Inbox, 'id'>;
   Outbox: Table<Rows.Outbox>;
   Question: Table<Rows.Question>;

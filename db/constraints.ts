@@ -67,7 +67,7 @@ export const ROW_RULES: Record<string, RowRule> = {
   case_somewhere: { table: 'CaseNomination', must: 'new.schoolId IS NOT NULL OR new.allianceId IS NOT NULL' },
   case_day: { table: 'CaseNomination', must: day('day') },
   media_item_level: { table: 'MediaItem', must: `${oneOf('level', ['county', 'city', 'province', 'nation'])} AND ${day('day')}` },
-  task_post: { table: 'Task', must: oneOf('owedBy', POST_NAMES) },
+  task_post: { table: 'Task', must: oneOf('owedBy', POSTS) },
   task_due: { table: 'Task', must: instant('dueAt') },
   inbox_kind: { table: 'Inbox', must: oneOf('kind', ['message', 'click', 'enter']) },
   inbox_status: { table: 'Inbox', must: oneOf('status', ['received', 'waiting', 'done', 'failed']) },

@@ -24,6 +24,8 @@ export async function addTeacher(
       post: '教师',
       allianceId: null,
       schoolId: teacher.schoolId,
+      districtId: null,
+      office: null,
       subject: null,
       from,
       to: null,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { POSTS, type PostName } from '../domain/roles.ts';
-import type { AllianceRow, GroupRow, PersonRow, PostRow, Roster } from '../domain/roster.ts';
+import type { AllianceRow, GroupRow, PersonRow, PostRow, Roster, SchoolRow } from '../domain/roster.ts';
 import type { Db, Tables, Tx } from './client.ts';
 import { names } from './columns.ts';
 import { newId } from './id.ts';
@@ -33,10 +33,16 @@ export async function bumpRoster(tx: Tx, now: Date): Promise<void> {
 async function loadRoster(db: Db, version: string): Promise<Roster | null> {
   const county = await db.selectFrom('County').selectAll().executeTakeFirst();
   if (county === undefined) return null;
-  const [terms, schools, alliances, memberships, people, posts, groups] = await Promise.all([
+  const [terms, districts, schools, alliances, memberships, people, posts, groups] = await Promise.all([
     db.selectFrom('Term').select(['id', 'name', 'start', 'end']).orderBy('start').execute(),
-    db.selectFrom('School').select(['id', 'name', 'endedOn']).orderBy('id').execute(),
-    db.selectFrom('Alliance').select(['id', 'name', 'stage']).where('endedOn', 'is', null).orderBy('id').execute(),
+    db.selectFrom('District').select(['id', 'name']).where('endedOn', 'is', null).orderBy('id').execute(),
+    db.selectFrom('School').select(['id', 'name', 'districtId', 'partOf', 'traits', 'endedOn']).orderBy('id').execute(),
+    db
+      .selectFrom('Alliance')
+      .select(['id', 'name', 'stage', 'kind', 'districtId', 'since'])
+      .where('endedOn', 'is', null)
+      .orderBy('id')
+      .execute(),
     db.selectFrom('Membership').selectAll().orderBy('id').execute(),
     db.selectFrom('Person').selectAll().orderBy('id').execute(),
     db.selectFrom('Post').selectAll().orderBy('id').execute(),
@@ -60,7 +66,8 @@ async function loadRoster(db: Db, version: string): Promise<Roster | null> {
       holidays: holidays.parse(JSON.parse(county.holidays)),
     },
     terms,
-    schools: byId(schools.filter((row) => row.endedOn === null || remembered.has(row.id)).map(({ id, name }) => ({ id, name }))),
+    districts: byId(districts),
+    schools: byId(schools.filter((row) => row.endedOn === null || remembered.has(row.id)).map(schoolOf)),
     alliances: byId(alliances.map((row): AllianceRow => ({ ...row, schools: (membersOf.get(row.id) ?? []).map(memberOf) }))),
     people: byId(everyone.map(({ person }) => person)),
     peopleByUserid: new Map(
@@ -77,6 +84,10 @@ function byId<T extends { id: string }>(rows: T[]): Map<string, T> {
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+function schoolOf({ id, name, districtId, partOf, traits }: Omit<Tables['School'], 'countyId' | 'endedOn'>): SchoolRow {
+  return { id, name, districtId, partOf, traits: names(traits) };
+}
+
 function memberOf(row: Tables['Membership']): AllianceRow['schools'][number] {
   return { schoolId: row.schoolId, role: row.role === 'lead' ? 'lead' : 'member', from: row.from, to: row.to };
 }
@@ -89,6 +100,8 @@ function personOf(row: Tables['Person'], rows: Tables['Post'][]): PersonRow {
     post: '教师' as const,
     allianceId: null,
     schoolId: row.schoolId,
+    districtId: null,
+    office: null,
     subject: null,
     from: '0001-01-01',
     to: null,
@@ -109,6 +122,8 @@ function postOf(row: Tables['Post']): PostRow {
     post: postName(row.post),
     allianceId: row.allianceId,
     schoolId: row.schoolId,
+    districtId: row.districtId,
+    office: row.office,
     subject: row.subject,
     from: row.from,
     to: row.to,

@@ -26,6 +26,8 @@ const RULES: Rule[] = [
   timetableIsInOrder,
   allianceNamesDiffer,
   schoolsStandOnce,
+  kindsFit,
+  districtsFit,
   peopleDiffer,
   postsFit,
   groupsFit,
@@ -80,6 +82,49 @@ function schoolsStandOnce({ alliances }: CountyFile): CountyProblem[] {
       (school) => `“${name}”里“${school}”写了两次（牵头校不用再写进成员）`,
     ),
   );
+}
+
+function kindsFit({ programme, alliances }: CountyFile): CountyProblem[] {
+  const units = PROGRAMMES.find((p) => p.slug === programme)?.units.filter((unit) => unit.shape !== 'district') ?? [];
+  if (units.length === 0) return [];
+  return alliances.flatMap(({ name, kind, stage, members }, i) => {
+    if (kind === undefined) return [];
+    const unit = units.find((u) => u.kind === kind);
+    if (unit === undefined) {
+      const known = units.map((u) => u.kind).join('、');
+      return [{ path: ['alliances', i, 'kind'], message: `“${name}”的类型“${kind}”不在方案里，可以写：${known}` }];
+    }
+    if (!unit.stages.includes(stage)) {
+      const message = `“${name}”的学段“${stage}”与类型“${kind}”不符，可以写：${unit.stages.join('、')}`;
+      return [{ path: ['alliances', i, 'stage'], message }];
+    }
+    return unit.shape === 'pair' && members.length !== 1
+      ? [{ path: ['alliances', i, 'members'], message: `“${name}”是一对一结对，members里应当正好写一所学校` }]
+      : [];
+  });
+}
+
+function districtsFit({ districts, alliances, schools, people }: CountyFile): CountyProblem[] {
+  const known = new Set(districts);
+  const unknown = (district: string | undefined, path: Path, who: string) =>
+    district === undefined || known.has(district)
+      ? []
+      : [{ path: [...path, 'district'], message: `${who}写的学区“${district}”没有在districts里` }];
+  return [
+    ...repeated(
+      districts.map((key, i) => ({ key, path: ['districts', i] })),
+      (name) => `学区“${name}”写了两次`,
+    ),
+    ...repeated(
+      schools.map((s, i) => ({ key: s.name, path: ['schools', i] })),
+      (name) => `学校“${name}”在schools里写了两次`,
+    ),
+    ...alliances.flatMap(({ district, name }, i) => unknown(district, ['alliances', i], `“${name}”`)),
+    ...schools.flatMap(({ district, name }, i) => unknown(district, ['schools', i], `“${name}”`)),
+    ...people.flatMap(({ name, posts }, p) =>
+      posts.flatMap(({ district }, i) => unknown(district, ['people', p, 'posts', i], `${name}的岗位`)),
+    ),
+  ];
 }
 
 function peopleDiffer(county: CountyFile): CountyProblem[] {

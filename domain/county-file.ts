@@ -14,7 +14,25 @@ export const CountyAlliance = z.strictObject({
   stage: Name,
   lead: Name,
   members: z.array(Name).default([]),
+  /** One of the programme's unit kinds; left out: its first that is no district. */
+  kind: Name.optional(),
+  district: Name.optional(),
+  /** Since when it stands, for programmes that count in rounds of years. */
+  since: Day.optional(),
 });
+
+const SchoolDetails = z.strictObject({
+  name: Name,
+  district: Name.optional(),
+  /** The school whose 学部 this is. */
+  partOf: Name.optional(),
+  /** 乡村小学, 100人以下, …: what the programme's coverage asks about. */
+  traits: z.array(Name).default([]),
+});
+export type CountySchool = z.infer<typeof SchoolDetails>;
+
+/** A school's name alone, or with what is to be known of it. */
+const School = z.union([Name.transform((name): CountySchool => ({ name, traits: [] })), SchoolDetails]);
 
 export const CountyPost = z.strictObject({
   post: z.enum(POSTS),
@@ -22,6 +40,10 @@ export const CountyPost = z.strictObject({
   subject: Name.optional(),
   /** The school the post is for where it is not the person's own. */
   school: Name.optional(),
+  /** Of a 学区. */
+  district: Name.optional(),
+  /** The office of the bureau, in the document's word: 托幼办. */
+  office: Name.optional(),
   from: Day.optional(),
 });
 
@@ -48,8 +70,9 @@ export const CountyFile = z.strictObject({
   timetable: z.strictObject({ am: z.array(Lesson).min(1), pm: z.array(Lesson).min(1) }),
   holidays: z.array(CountyHoliday).default([]),
   alliances: z.array(CountyAlliance).min(1),
-  /** Schools outside every alliance that people or posts name. */
-  schools: z.array(Name).default([]),
+  districts: z.array(Name).default([]),
+  /** Schools outside every alliance that people or posts name, and what is to be known of those inside. */
+  schools: z.array(School).default([]),
   people: z.array(CountyPerson).default([]),
   groups: z.array(CountyGroup).default([]),
 });
@@ -57,5 +80,5 @@ export type CountyFile = z.infer<typeof CountyFile>;
 
 /** Every school the file names, in its order, each once. */
 export function schoolsIn(county: CountyFile): string[] {
-  return [...new Set([...county.alliances.flatMap((a) => [a.lead, ...a.members]), ...county.schools])];
+  return [...new Set([...county.alliances.flatMap((a) => [a.lead, ...a.members]), ...county.schools.map((s) => s.name)])];
 }

@@ -14,6 +14,7 @@ export interface Roster {
     holidays?: { day: string; name: string; off: boolean }[];
   };
   terms: TermRow[];
+  districts: Map<string, { id: string; name: string }>;
   schools: Map<string, SchoolRow>;
   alliances: Map<string, AllianceRow>;
   people: Map<string, PersonRow>;
@@ -36,12 +37,22 @@ export interface TermRow {
 export interface SchoolRow {
   id: string;
   name: string;
+  districtId: string | null;
+  /** The school whose 学部 this is, by name. */
+  partOf: string | null;
+  /** What the county file says of it: 乡村小学, 100人以下. */
+  traits: string[];
 }
 
 export interface AllianceRow {
   id: string;
   name: string;
   stage: string;
+  /** One of the programme's unit kinds; '' where the file leaves it open. */
+  kind: string;
+  districtId: string | null;
+  /** Since when it stands, where the file says so. */
+  since: string | null;
   /** With the day it joined and, where it left, the day it left. */
   schools: { schoolId: string; role: 'lead' | 'member'; from: string; to: string | null }[];
 }
@@ -53,6 +64,8 @@ export interface PersonRow {
   schoolId: string | null;
   subjects: string[];
   mutedUntil: string | null;
+  /** Kinds of reminder the person does not want. */
+  mutedKinds?: string[];
   posts: PostRow[];
 }
 
@@ -60,6 +73,10 @@ export interface PostRow {
   post: PostName;
   allianceId: string | null;
   schoolId: string | null;
+  /** Of a 学区. */
+  districtId: string | null;
+  /** The office of the bureau, in the document's word. */
+  office: string | null;
   /** null: every subject. */
   subject: string | null;
   from: string;

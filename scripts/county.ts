@@ -73,6 +73,7 @@ function tell(json: boolean, county: CountyFile, changes: CountyChange[], nothin
 const WHAT: Record<CountyChange['what'], string> = {
   county: '县',
   term: '学期',
+  district: '学区',
   school: '学校',
   alliance: '联盟',
   member: '成员校',

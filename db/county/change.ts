@@ -3,7 +3,7 @@ import { newId } from '../id.ts';
 
 /** One thing a county file changed. `name` says which, in the county's own words. */
 export interface CountyChange {
-  what: 'county' | 'term' | 'school' | 'alliance' | 'member' | 'person' | 'post' | 'group';
+  what: 'county' | 'term' | 'district' | 'school' | 'alliance' | 'member' | 'person' | 'post' | 'group';
   did: 'added' | 'changed' | 'ended' | 'reopened';
   name: string;
 }

@@ -5,13 +5,17 @@ import type { Placed } from './people.ts';
 
 type Post = Tables['Post'];
 
+interface Places {
+  schools: Ids;
+  alliances: Ids;
+  districts: Ids;
+}
+
 /** Posts of the file begin and end with it; posts given in chat stay. */
-export async function applyPosts(on: Applying, people: Placed[], schools: Ids, alliances: Ids): Promise<void> {
+export async function applyPosts(on: Applying, people: Placed[], places: Places): Promise<void> {
   const open = await on.tx.selectFrom('Post').selectAll().where('to', 'is', null).execute();
   const there = Map.groupBy(open, keyOf);
-  const wanted = new Map(
-    people.flatMap((placed) => wantedOf(on, placed, schools, alliances).map((row) => [keyOf(row.post), row])),
-  );
+  const wanted = new Map(people.flatMap((placed) => wantedOf(on, placed, places).map((row) => [keyOf(row.post), row])));
   const names = new Map(people.map(({ inFile, personId }) => [personId, inFile.name]));
 
   for (const row of open) {
@@ -37,10 +41,9 @@ export async function applyPosts(on: Applying, people: Placed[], schools: Ids, a
 function wantedOf(
   on: Applying,
   { inFile, personId }: Placed,
-  schools: Ids,
-  alliances: Ids,
+  { schools, alliances, districts }: Places,
 ): { post: Post; saidFrom: string | undefined }[] {
-  return inFile.posts.map(({ post, alliance, subject, school, from }) => {
+  return inFile.posts.map(({ post, alliance, subject, school, district, office, from }) => {
     const at = school ?? inFile.school;
     return {
       saidFrom: from,
@@ -50,6 +53,8 @@ function wantedOf(
         post,
         allianceId: alliance === undefined ? null : idOf(alliances, alliance),
         schoolId: at === undefined ? null : idOf(schools, at),
+        districtId: district === undefined ? null : idOf(districts, district),
+        office: office ?? null,
         subject: subject ?? null,
         from: from ?? (on.first || post === '教师' ? EVER : on.today),
         to: null,
@@ -59,6 +64,6 @@ function wantedOf(
   });
 }
 
-function keyOf(row: Pick<Post, 'personId' | 'post' | 'allianceId' | 'schoolId' | 'subject'>): string {
-  return [row.personId, row.post, row.allianceId, row.schoolId, row.subject].join(' ');
+function keyOf(row: Pick<Post, 'personId' | 'post' | 'allianceId' | 'schoolId' | 'districtId' | 'office' | 'subject'>): string {
+  return [row.personId, row.post, row.allianceId, row.schoolId, row.subject, row.districtId, row.office].join(' ');
 }

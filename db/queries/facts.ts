@@ -56,7 +56,7 @@ export async function factsOf(db: Db, wanted: ActivitiesWanted): Promise<(activi
 
 /** Every alliance there ever was, with its schools; the roster holds only those of today. */
 export async function alliancesEver(db: Db): Promise<Map<string, AllianceRow>> {
-  const alliances = await db.selectFrom('Alliance').select(['id', 'name', 'stage']).execute();
+  const alliances = await db.selectFrom('Alliance').select(['id', 'name', 'stage', 'kind', 'districtId', 'since']).execute();
   const members = await db.selectFrom('Membership').selectAll().orderBy('id').execute();
   const schoolsOf = Map.groupBy(members, (row) => row.allianceId);
   return new Map(

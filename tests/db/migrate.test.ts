@@ -51,7 +51,8 @@ eachDatabase('migration at start', ({ kind, bare, fresh }) => {
     const store = await openStore({ ...at, onProgress: ({ step, of }) => steps.push(`${step}/${of}`) });
     await store.write((tx) => tx.insertInto('Meta').values({ key: 'a', value: 'b' }).execute());
     await store.close();
-    expect(steps).toEqual(['1/3', '2/3', '3/3']);
+    const last = knownMigrations(kind).length + 2;
+    expect(steps).toEqual(Array.from({ length: last }, (_, i) => `${i + 1}/${last}`));
   });
 
   test('does nothing at the second start', async () => {
@@ -135,8 +136,11 @@ const PARTIAL_UNIQUES = [
   'Evidence_one_school_reflection_key',
   'Evidence_standing_key',
   'GroupBinding_open_key',
+  'HandedIn_standing_key',
+  'MediaItem_no_repeat_key',
   'Membership_one_lead_key',
   'Membership_open_key',
+  'Visit_one_a_day_key',
 ];
 
 eachDatabase('the rules of the database', ({ kind, fresh }) => {

@@ -15,6 +15,8 @@ const post = (name: PostRow['post'], alliance: string | null, subject: string | 
   post: name,
   allianceId: alliance === null ? null : idOf(alliance),
   schoolId: null,
+  districtId: null,
+  office: null,
   subject,
   from: '2026-09-01',
   to: null,
@@ -24,7 +26,15 @@ function asks(posts: PostRow[], text: string, reading: Partial<Reading> = {}, ch
   const asker: Asker = {
     roster: term.roster,
     today: '2026-12-30',
-    speaker: { id: 'P', name: '某人', userid: 'someone', schoolId: null, subjects: [], mutedUntil: null, posts },
+    speaker: {
+      id: 'P',
+      name: '某人',
+      userid: 'someone',
+      schoolId: null,
+      subjects: [],
+      mutedUntil: null,
+      posts,
+    },
     reading: { intent: 'summary.export', ...reading },
     chat: chatid === undefined ? { kind: 'direct', id: 'someone' } : { kind: 'group', id: chatid },
     alliance:
