@@ -49,7 +49,7 @@ async function install() {
       '--ignore-scripts',
       '--no-audit',
       '--no-fund',
-      '--loglevel=warn',
+      '--loglevel=error',
       ...(existsSync(path.join(root, '.npm-omit-dev')) ? ['--omit=dev'] : []),
     ];
     const done = spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
