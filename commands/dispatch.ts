@@ -82,7 +82,7 @@ export function createDispatch({ botName }: { botName: string }): Dispatch {
 
 /** What is said when we failed: nothing was changed, because the whole handling was taken back. */
 export function apology(reference: string): string {
-  return `这次没有办成，记录没有改动，编号${reference}。请过几分钟再发一次；还不行，请把编号告诉管理员。`;
+  return `这次没有办成，记录没有改动，编号${reference}。请过几分钟再发一次；还不行，把编号告诉管理员即可。`;
 }
 
 /** Written in a job of its own, after the one that failed was taken back. */
