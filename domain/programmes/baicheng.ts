@@ -1,5 +1,6 @@
 import { aliasesOfKind } from '../activity-kinds.ts';
 import { clausesOf } from './clause.ts';
+import { COMMON_LADDER } from './ladder.ts';
 import type { Programme } from './schema.ts';
 import { COMMON_SUBJECT_CLASSES } from './subject-classes.ts';
 
@@ -151,4 +152,5 @@ export const baicheng: Programme = {
       clause: { ...SPORT_AND_ART, rows: ['B08'] },
     },
   ],
+  reminders: COMMON_LADDER,
 };

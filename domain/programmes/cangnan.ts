@@ -1,5 +1,6 @@
 import { aliasesOfKind } from '../activity-kinds.ts';
 import { clausesOf } from './clause.ts';
+import { COMMON_LADDER } from './ladder.ts';
 import type { Deliverable, Programme } from './schema.ts';
 import { COMMON_SUBJECT_CLASSES } from './subject-classes.ts';
 
@@ -430,4 +431,5 @@ export const cangnan: Programme = {
       clause: ASSESSED,
     },
   ],
+  reminders: COMMON_LADDER,
 };

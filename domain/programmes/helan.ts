@@ -1,5 +1,6 @@
 import { aliasesOfKind } from '../activity-kinds.ts';
 import { clausesOf } from './clause.ts';
+import { COMMON_LADDER } from './ladder.ts';
 import type { Programme } from './schema.ts';
 import { COMMON_SUBJECT_CLASSES } from './subject-classes.ts';
 
@@ -519,4 +520,5 @@ export const helan: Programme = {
       clause: PER_MONTH,
     },
   ],
+  reminders: COMMON_LADDER,
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { POSTS } from '../roles.ts';
 import { Ground } from './clause.ts';
 
 const Days = z.number().int().min(0).max(60);
@@ -19,6 +20,10 @@ export const Ladder = z.strictObject({
   due: z.array(Days),
   /** Day of the month on which counts are looked ahead at. */
   quotaDay: z.number().int().min(1).max(28),
+  /** Who gets the state of things unasked. `day` is of the week, 1 Monday, or of the month; a rest day moves it to the next working day. */
+  digests: z.array(
+    z.strictObject({ to: z.enum(POSTS), every: z.enum(['week', 'month']), day: z.number().int().min(1).max(28), at: Clock }),
+  ),
   ground: Ground,
 });
 export type Ladder = z.infer<typeof Ladder>;
@@ -32,5 +37,20 @@ export const COMMON_LADDER: Ladder = {
   reflection: { teachers: [1, 3], contact: [5] },
   due: [15, 7, 1],
   quotaDay: 15,
-  ground: { clause: null, why: '原文没有写什么时候提醒；这里按放学前后、每人每天至多一次安排，可以改' },
+  digests: [
+    { to: '县教研室', every: 'week', day: 1, at: '08:00' },
+    { to: '责任领导', every: 'week', day: 1, at: '08:00' },
+    { to: '牵头校负责人', every: 'week', day: 1, at: '08:00' },
+    { to: '学区', every: 'week', day: 1, at: '08:00' },
+    { to: '县教研室', every: 'month', day: 1, at: '08:00' },
+    { to: '基教办', every: 'month', day: 1, at: '08:00' },
+    { to: '督导室', every: 'month', day: 1, at: '08:00' },
+    { to: '责任领导', every: 'month', day: 1, at: '08:00' },
+    { to: '牵头校负责人', every: 'month', day: 1, at: '08:00' },
+    { to: '学区', every: 'month', day: 1, at: '08:00' },
+  ],
+  ground: {
+    clause: null,
+    why: '原文没有写什么时候提醒、多久报一次情况；提醒放在放学前后，每人每天至多一次；情况每周一、每月1日送到，可以改',
+  },
 };

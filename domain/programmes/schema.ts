@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EVIDENCE_KINDS } from '../evidence-kinds.ts';
 import { POSTS } from '../roles.ts';
 import { Clause, Ground } from './clause.ts';
+import { Ladder } from './ladder.ts';
 
 // What a county's document may ask of its schools. Code reads these fields and never asks which programme it is.
 
@@ -344,6 +345,7 @@ export const Programme = z.strictObject({
   guidance: z.array(Guidance),
   openLists: z.array(OpenList),
   answers: z.array(Answer),
+  reminders: Ladder,
 });
 export type Programme = z.infer<typeof Programme>;
 export type Quota = Programme['quotas'][number];

@@ -1,5 +1,6 @@
 import { aliasesOfKind } from '../activity-kinds.ts';
 import { clausesOf } from './clause.ts';
+import { COMMON_LADDER } from './ladder.ts';
 import type { Programme } from './schema.ts';
 import { COMMON_SUBJECT_CLASSES } from './subject-classes.ts';
 
@@ -362,4 +363,5 @@ export const wushen: Programme = {
       clause: ASSESSED,
     },
   ],
+  reminders: COMMON_LADDER,
 };

@@ -1,0 +1,50 @@
+import type { Day } from '../calendar.ts';
+import type { Clause } from '../programmes/clause.ts';
+
+/** What a person is reminded of in private. People switch it off kind by kind. */
+export const NUDGE_KINDS = ['plan', 'discussion', 'reflection', 'due', 'quota'] as const;
+export type NudgeKind = (typeof NUDGE_KINDS)[number];
+
+/** An activity as a reminder names it. */
+export interface Named {
+  id: string;
+  allianceId: string;
+  subject: string;
+  no: number;
+  kind: string;
+  phase: string | null;
+  day: Day;
+  start: Date;
+}
+
+/** What is owed, with everything its sentence says. */
+export type About =
+  | { kind: 'plan'; activity: Named }
+  | { kind: 'discussion'; activity: Named }
+  /** as: in whose place the reader is asked. A host reads the school's name, everybody else is of that school. */
+  | { kind: 'reflection'; activity: Named; schoolId: string; as: 'teacher' | 'contact' | 'host' }
+  | { kind: 'due'; name: string; of: string; day: Day; to: readonly string[]; clause: Clause }
+  | {
+      kind: 'quota';
+      subject: string;
+      /** 「11月」, 「11-12月」, 「本学期」 */
+      window: string;
+      lacking: number;
+      rule: string;
+      clause: Clause;
+      /** Working days left in the window after today. */
+      daysLeft: Day[];
+      /** A day on which the alliance has nothing yet, of the weekday it used to meet on where there is one. */
+      suggested: { day: Day; usual: boolean } | null;
+    };
+
+export interface Item {
+  /** What it is about, for ever the same: 「reflection:activity:school」. */
+  thing: string;
+  to: string;
+  /** Days from which it is said, in order. Each is said once; missed ones collapse into the newest. */
+  rungs: readonly Day[];
+  /** The last day on which it has a point. */
+  until: Day;
+  about: About;
+}
