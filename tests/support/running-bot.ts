@@ -11,7 +11,16 @@ export interface RunningBot {
   world: World;
   dataDir: string;
   /** Starts the process with product time at this instant; resolves when /readyz says 200. */
-  start(now: string, more?: Record<string, string>): Promise<void>;
+  start(now: string, more?: Record<string, string>, until?: { ready: boolean }): Promise<void>;
+  /** Resolves with the exit code once the process has ended by itself. */
+  ended(): Promise<number | null>;
+  /** For a second bot on the same gateway. */
+  wsUrl: string;
+  /** A start that is expected to end by itself: its exit code and what it said. */
+  tries(more?: Record<string, string>): Promise<{ code: number | null; said: string }>;
+  /** /readyz of the running process. */
+  readiness(): Promise<{ status: number; reasons: string[] }>;
+  url(): string;
   /** kill -9, as a power switch would; resolves when the process is gone. */
   kill(): Promise<void>;
   /** SIGTERM; resolves with the exit code. */
@@ -69,10 +78,10 @@ export interface Ledger {
 }
 
 /** The product as its users run it: main.ts in a process of its own, the official SDK, a gateway of the test's. */
-export async function aRunningBot(options: { url?: string; dataDir?: string } = {}): Promise<RunningBot> {
+export async function aRunningBot(options: { url?: string; dataDir?: string; joins?: RunningBot } = {}): Promise<RunningBot> {
   const dataDir = options.dataDir ?? mkdtempSync(path.join(os.tmpdir(), 'story-'));
   const gateway: LocalGateway = createLocalGateway({ bot: BOT });
-  const { wsUrl } = await gateway.listen();
+  const wsUrl = options.joins?.wsUrl ?? (await gateway.listen()).wsUrl;
   const env: Record<string, string> = {
     PATH: process.env.PATH ?? '',
     HOME: process.env.HOME ?? '',
@@ -101,25 +110,44 @@ export async function aRunningBot(options: { url?: string; dataDir?: string } = 
     return gone(running);
   }
 
+  function launch(more: Record<string, string>): ChildProcess {
+    const started = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path.join(ROOT, 'main.ts')], {
+      cwd: ROOT,
+      env: { ...env, ...more },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString();
+    };
+    started.stdout?.on('data', hear);
+    started.stderr?.on('data', hear);
+    return started;
+  }
+
   const bot: RunningBot = {
     world: gateway.world,
+    wsUrl,
+    ended: () => (child === null ? Promise.resolve(null) : gone(child)),
     dataDir,
-    async start(now, more = {}) {
+    async start(now, more = {}, until = { ready: true }) {
       const runFile = path.join(dataDir, 'run.json');
       rmSync(runFile, { force: true });
-      const started = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path.join(ROOT, 'main.ts')], {
-        cwd: ROOT,
-        env: { ...env, CLOCK_START: now, CLOCK_SPEED: '1', ...more },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
+      const started = launch({ CLOCK_START: now, CLOCK_SPEED: '1', ...more });
       child = started;
-      const hear = (chunk: Buffer) => {
-        said += chunk.toString();
-      };
-      started.stdout?.on('data', hear);
-      started.stderr?.on('data', hear);
-      await ready(runFile, started, () => said);
+      await ready(runFile, started, () => said, until.ready);
     },
+    async tries(more = {}) {
+      const from = said.length;
+      const started = launch(more);
+      const code = await gone(started);
+      return { code, said: said.slice(from) };
+    },
+    async readiness() {
+      const answer = await fetch(`${bot.url()}/readyz`);
+      const { reasons } = (await answer.json()) as { reasons: { code: string }[] };
+      return { status: answer.status, reasons: reasons.map((reason) => reason.code) };
+    },
+    url: () => (JSON.parse(readFileSync(path.join(dataDir, 'run.json'), 'utf8')) as { url: string }).url,
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
     program: (name, ...args) => runProgram(name, args, env),
@@ -139,14 +167,16 @@ export async function aRunningBot(options: { url?: string; dataDir?: string } = 
 }
 
 /** Asks /readyz until it says yes; gives up when the process ends or after 20 seconds. */
-async function ready(runFile: string, started: ChildProcess, said: () => string): Promise<void> {
+async function ready(runFile: string, started: ChildProcess, said: () => string, wanted: boolean): Promise<void> {
   const until = performance.now() + 20_000;
   while (performance.now() < until) {
     if (started.exitCode !== null) throw new Error(`the bot ended with ${started.exitCode}:\n${said()}`);
     if (existsSync(runFile)) {
       const text = readFileSync(runFile, 'utf8');
       const url = text.endsWith('\n') ? (JSON.parse(text) as { url: string }).url : null;
-      if (url !== null && (await fetch(`${url}/readyz`).catch(() => null))?.status === 200) return;
+      const answer = url === null ? null : await fetch(`${url}/readyz`).catch(() => null);
+      if (answer !== null && (answer.status === 200 || (!wanted && !(await answer.text()).match(/migrating|not_subscribed/))))
+        return;
     }
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
