@@ -1,5 +1,6 @@
 import { readGrades, readStage } from './grade.ts';
 import { type KindSaid, mainKind, readKinds } from './kind.ts';
+import { courtesies } from './courtesy.ts';
 import { findWords } from './lexicon.ts';
 import { readMentions } from './mention.ts';
 import { type Mode, readMeetingId, readMode } from './mode.ts';
@@ -56,7 +57,8 @@ export function sceneIn({ raw, s }: Text, world: World): Scene {
   const tables = tablesOf(world);
   const now = nowOf(world);
   const titles = titleSpans(raw);
-  const words = blank(s, titles, '□');
+  const named = blank(s, titles, '□');
+  const words = blank(named, courtesies(named));
   const names: Span[] = findWords(words, tables.people).filter(
     (hit) => hit.value.word.length > 2 || !/^周[一二三四五六日]/.test(hit.value.word),
   );

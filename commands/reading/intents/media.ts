@@ -33,12 +33,12 @@ export const readMedia: Reader = (scene) => {
   if (quoted && files.length === 0) return quotedText(scene);
   const [first] = files;
   if (first === undefined || readMeetingTime(scene)) return null;
-  const name = first.name ?? '';
+  const name = textOf(first.name ?? '').s;
   const said = `${words} ${files.map((file) => file.name ?? '').join(' ')}`;
   const span = whole(scene);
   const found = targetIn(scene, span, 'backward');
   const via = quoted ? { via: 'quote' } : {};
-  const file = name === '' ? {} : { fileName: name };
+  const file = name === '' ? {} : { fileName: first.name ?? name };
   const named =
     REFLECTION.test(words) ||
     (!typeOf(words) && REFLECTION.test(name)) ||
