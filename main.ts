@@ -134,6 +134,8 @@ async function main(): Promise<void> {
   const scheduler = startScheduler({ jobs, store: opened, clock, log, onWork: chat.poke });
   undo.push(() => scheduler.stop());
   undo.push(() => chat.stop());
+  // What the clock owed while nobody was there comes before anybody is answered.
+  await scheduler.beat();
   await chat.start();
 
   const roster = await rosterOf(opened.reader);
