@@ -16,6 +16,8 @@ const NOT_BEFORE_NUMBER = /[第〕\]编工学账型序代牌口行 ]$|(?:会议|
 /** What a bare 9-20 or 9.20 must not be followed by, being then a count, a share or a version. */
 const COUNTED =
   /^(?:[%‰:/.\-0-9]| ?(?:人|次|年级|节|个|名|分|周|月|课|单元|页|班|岁|天|条|份|题|版|折|倍|元|万|米|公里|km|学|小时|点|时|轮|组|场|项|篇|张|字|年|位|所|级|本|册|家|步|章|层|楼|mb|g|v))/i;
+/** 9月22-23日: the unit stands after the second number. */
+const SHARES_UNIT = /^ ?(?:-|~|至|到|、|和) ?(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3}) ?[日号]/;
 const MEASURED = /(?:得分|均分|平均|约|版本|附件|第|占|量|为|共|评分|成绩|达|超|至少|近|编号|号|v|V|No|no|[.:/\-\d])$/;
 
 const WEEKS_AHEAD: Record<string, number> = { 上上: -2, 上: -1, 本: 0, 这: 0, 下: 1, 下下: 2, 下下下: 3 };
@@ -65,6 +67,7 @@ const READERS: Reader[] = [
       const [, year, month, day, unit] = m;
       if (
         unit === undefined &&
+        !SHARES_UNIT.test(after(m)) &&
         (/[一二两三四五六七八九十]$/.test(day ?? '')
           ? !/^(?: |,|，|。|\(|上午|下午|早|晚|中午|$)/.test(after(m))
           : COUNTED.test(after(m)))
@@ -90,7 +93,7 @@ const READERS: Reader[] = [
   {
     // 20号, 十五日, 下个月5号, 本月25日
     pattern: new RegExp(
-      `(?:(本月|这个?月|当月|下下个?月|下个?月|上个?月)(?:的|份)? ?)?(?<![0-9一二三四五六七八九十〕.:-])(${N}) ?(号|日)(?!常|程|志|记|益|后|内|前后|之内|以内)`,
+      `(?:(本月|这个?月|当月|下下个?月|下个?月|上个?月)(?:的|份)? ?)?(?<![0-9一二三四五六七八九十〕.:])(${N}) ?(号|日)(?!常|程|志|记|益|后|内|前后|之内|以内)`,
       'g',
     ),
     make: (m) => {

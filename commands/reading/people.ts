@@ -63,6 +63,8 @@ export function readPeople(
   return hits.sort((a, b) => a.from - b.from);
 }
 
+/** 李娜马小军两位老师: so many names, even without a mark between them. */
+const COUNTS: Record<string, number> = { 两: 2, 二: 2, 三: 3, 四: 4 };
 const OTHER_ROLE = new RegExp(
   `^ ?(?:[、,，和与]?[\\u4e00-\\u9fa5·]{2,6})?${TITLE}?(?:负责|进行|担任|做|来)?(?:点评|评课|主评|主持|执教|主讲|上课|授课|讲座|观摩|记录)`,
 );
@@ -132,6 +134,7 @@ function playsOther(at: Place, start: number): boolean {
 /** The list of names that ends here. */
 function namesUntil(at: Place, end: number): { names: string[]; from: number } | null {
   const names: string[] = [];
+  const counted = COUNTS[/^[两二三四]/.exec(at.s.slice(end, end + 1))?.[0] ?? ''] ?? 0;
   let i = end;
   let from = end;
   for (;;) {
@@ -143,7 +146,7 @@ function namesUntil(at: Place, end: number): { names: string[]; from: number } |
     from = name.from;
     i = skipSchoolBack(at, name.from);
     const joint = / ?(?:[、,，/&]|和|与|及|跟|以及) ?$/.exec(at.s.slice(Math.max(0, i - 4), i))?.[0] ?? '';
-    if (joint === '') break;
+    if (joint === '' && !(names.length < counted && nameEnding(at, i) !== null)) break;
     i -= joint.length;
   }
   return names.length === 0 ? null : { names, from };

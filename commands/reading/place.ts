@@ -28,6 +28,7 @@ interface Around {
   schools: readonly Hit<SchoolSaid>[];
   /** Schools that belong to a person or play a part of their own. */
   owned: readonly Span[];
+  people: readonly Span[];
   /** Stretches already read as something else. */
   taken: readonly Span[];
 }
@@ -37,13 +38,13 @@ export function readPlace(around: Around): Hit<PlaceSaid> | null {
   return labelled(around) ?? insideIn(around) ?? school(around) ?? room(around);
 }
 
-function labelled({ raw, s, taken }: Around): Hit<PlaceSaid> | null {
+function labelled({ raw, s, taken, people }: Around): Hit<PlaceSaid> | null {
   LABEL.lastIndex = 0;
   for (let m = LABEL.exec(s); m !== null; m = LABEL.exec(s)) {
     const from = m.index + m[0].length;
     const rest = /^[^,，。;；\n!！?？@]{1,40}/.exec(s.slice(from))?.[0] ?? '';
     if (PENDING.test(rest)) return { from: m.index, to: from + rest.length, value: { place: null } };
-    const stop = taken.filter((span) => span.from > from && /[ 、(]/.test(s.charAt(span.from - 1))).map((span) => span.from);
+    const stop = [...people, ...taken.filter((span) => /[ 、(]/.test(s.charAt(span.from - 1)))].map((span) => span.from).filter((at) => at > from);
     const length = Math.min(rest.length, ...stop.map((at) => at - from));
     const place = raw
       .slice(from, from + length)

@@ -30,5 +30,5 @@ function readOne(scene: Scene): Reading {
 }
 
 function withRights(found: Reading, world: World): Reading {
-  return isRefused(found.intent, world.role) ? { ...found, allowed: false } : found;
+  return found.who !== 'self' && isRefused(found.intent, world.role) ? { ...found, allowed: false } : found;
 }

@@ -73,9 +73,10 @@ export function ruleOf(r: Recurrence): string {
 }
 
 /** Every day of it from today to the term's end. `fromToday` false: today's is over already. */
-export function daysOf(r: Recurrence, now: Now, fromToday: boolean): Day[] {
-  const start = now.today < now.term.start ? now.term.start : fromToday ? now.today : addDays(now.today, 1);
-  const end = now.term.end;
+export function daysOf(r: Recurrence, now: Now, fromToday: boolean, within: { from?: Day; to?: Day } = {}): Day[] {
+  const soonest = now.today < now.term.start ? now.term.start : fromToday ? now.today : addDays(now.today, 1);
+  const start = within.from !== undefined && within.from > soonest ? within.from : soonest;
+  const end = within.to !== undefined && within.to < now.term.end ? within.to : now.term.end;
   if (r.every === 'month') return monthly(r, start, end);
   const days: Day[] = [];
   let firstMonday: Day | null = null;

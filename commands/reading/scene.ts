@@ -92,6 +92,7 @@ export function sceneIn({ raw, s }: Text, world: World): Scene {
     s: words,
     schools,
     owned: [...roles, ...people],
+    people,
     taken: [...taken, ...people, ...mode.spans, ...(topic === null ? [] : [topic])],
   };
   return {

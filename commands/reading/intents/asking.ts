@@ -84,7 +84,7 @@ const STATUS =
 /** 三个一齐了吗: what of an activity is there and what is not. */
 export const readStatus: Reader = (scene) => {
   const { words, mood } = scene;
-  if (!STATUS.test(words) || /档案.{0,8}(?:前|之前)|(?:前|之前).{0,8}档案|章程|督查|督导/.test(words)) return null;
+  if (!STATUS.test(words) || /提醒/.test(words) || /档案.{0,8}(?:前|之前)|(?:前|之前).{0,8}档案|章程|督查|督导/.test(words)) return null;
   if (!/三个一|材料|资料|齐|缺|差|进度|归档/.test(words) || (!mood.question && !/看|查|情况|进度|三个一|差|缺/.test(words)))
     return null;
   if (/什么是三个一|三个一(?:是|指)(?:什么|啥|哪)|是哪三个/.test(words))

@@ -5,6 +5,7 @@ import { itemsOf } from '../items.ts';
 import { noticeOf } from '../notice.ts';
 import type { Reading } from '../reading.ts';
 import { daysOf, ruleOf, skippedOf } from '../recurrence.ts';
+import { resolveDay } from '../resolve-day.ts';
 import type { Scene } from '../scene.ts';
 import { instant, planned, settle } from '../settle.ts';
 import type { Moment } from '../when.ts';
@@ -222,7 +223,7 @@ function recurring(scene: Scene): Reading {
   const base: Moment = moment ?? { from: hit.from, to: hit.to, day: null, time: null, period: null, half: null };
   const settled = settle({ ...base, day: null }, scene, 'forward');
   const over = settled.start !== null && settled.start <= scene.now.minute;
-  const days = daysOf(hit.value, scene.now, !over);
+  const days = daysOf(hit.value, scene.now, !over, limitsOf(scene));
   const skip = skippedOf(days, scene.now);
   const held = days.filter((day) => !skip.includes(day));
   const [first] = held;
@@ -247,6 +248,17 @@ function recurring(scene: Scene): Reading {
     { assumes, skip, next3: held.slice(0, 3), needs: missing },
     allianceSlot(scene),
   );
+}
+
+/** 从下周起每周三, 到12月底: from when and until when. */
+function limitsOf(scene: Scene): { from?: string; to?: string } {
+  const found = scene.when.moments.flatMap((m): { from?: string; to?: string }[] => {
+    const day = m.day === null ? null : resolveDay(m.day.value, scene.now, 'forward');
+    if (m.day === null || day === null) return [];
+    if (/^ ?(?:起|开始|以后|之后)/.test(scene.words.slice(m.day.to, m.day.to + 3))) return [{ from: day.from }];
+    return /(?:到|至|截止|直到)(?:是|于)? ?$/.test(scene.words.slice(Math.max(0, m.day.from - 4), m.day.from)) ? [{ to: day.to }] : [];
+  });
+  return found.reduce((all, one) => ({ ...all, ...one }), {});
 }
 
 /** What has to be asked before anything can be registered. */

@@ -1,8 +1,9 @@
 import { clausesOf } from '../clause.ts';
 import { minutesFromNow } from '../dates.ts';
-import { readDeadline } from '../deadline.ts';
+import { deadlineMoments, readDeadline } from '../deadline.ts';
 import { type Reader, reading } from '../draft.ts';
 import type { Reading } from '../reading.ts';
+import { ruleOf } from '../recurrence.ts';
 import type { Scene } from '../scene.ts';
 import { instant, settle } from '../settle.ts';
 
@@ -62,6 +63,7 @@ export const readRemind: Reader = (scene) => {
   if (/谁|哪些|没交|未交/.test(words)) return null;
   const reminds = REMIND.test(words) && !/(?:别|不要|不用)(?:再)?提醒/.test(words);
   if (reminds && isAside(scene)) return null;
+  const again = scene.when.recurrence === null ? {} : { rrule: ruleOf(scene.when.recurrence.value) };
   const due = dueSlots(scene);
   const wants = TO_ME.test(words) && readDeadline(scene) !== null;
   if (!reminds && !wants) return null;
@@ -71,11 +73,19 @@ export const readRemind: Reader = (scene) => {
   return reading(
     'remind.create',
     due,
+    again,
     item === undefined ? {} : { item },
     to === undefined ? {} : { to },
     dated ? {} : { needs: ['time'] },
   );
 };
+
+/** A time that is no deadline, beside a kind or subject: the message announces, and what schools owe is part of it. */
+function announces(scene: Scene): boolean {
+  if (scene.kind === undefined && scene.subjects.length === 0) return false;
+  const deadlines = deadlineMoments(scene);
+  return scene.when.moments.some((m) => !deadlines.includes(m) && m.day !== null && (m.time !== null || m.period !== null));
+}
 
 /** 「…数学集备，另外提醒大家带教案」: an announcement with a word of advice; the time is the activity's. */
 function isAside({ words, when, kind, subjects }: Scene): boolean {
@@ -107,7 +117,7 @@ export const readTask: Reader = (scene) => {
   if (scene.mood.question || (!EVERY_SCHOOL.test(words) && scene.schools.length === 0)) return null;
   if (!new RegExp(HAND_IN).test(words) || /报名|准时参加|签到|照常|取消/.test(words)) return null;
   const deadline = readDeadline(scene);
-  if (deadline === null) return null;
+  if (deadline === null || announces(scene)) return null;
   const item = itemOf(words);
   if (item === undefined || /活动$|教研$|参加/.test(item)) return null;
   const posts = /各(?:位|校)?(?:学科)?教研员|学科教研员(?:请|要|于|在|务必)|教研员们/.test(words)

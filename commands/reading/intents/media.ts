@@ -46,7 +46,7 @@ export const readMedia: Reader = (scene) => {
   if (named && !/模板|样表|要求/.test(said)) {
     const target = targetSlot(found);
     return reading(
-      'reflection.submit',
+      /更新|修改|替换|换成|重新|改/.test(words) && !/改进|教改|课改/.test(words) ? 'reflection.edit' : 'reflection.submit',
       target,
       { media: first.kind },
       file,

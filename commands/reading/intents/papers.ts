@@ -35,6 +35,11 @@ const formatOf = (words: string, otherwise: string): string =>
           ? 'zip'
           : otherwise;
 
+/** Everybody may have their own. */
+function ownSlot(words: string): Partial<Reading> {
+  return /我的|本人|我个人|我(?:这|本)学期/.test(words) ? { who: 'self' } : {};
+}
+
 const CONTACTS = /手机号?|电话(?:号码)?|联系方式|通讯录|身份证/;
 
 export const readContacts: Reader = (scene) => {
@@ -80,7 +85,7 @@ export const readSummary: Reader = (scene) => {
   const { words } = scene;
   if (/总结评价会|总结会|书面总结|总结(?:了|一下本次|发言)/.test(words) && !GIVE.test(words)) return null;
   if (SUMMARY.test(words) && !/谁|没交|未交|哪些学校|交一下|提交|上交|截止|前交/.test(words) && !/书面总结/.test(words)) {
-    return reading('summary.export', subjectSlots(scene), scopeOf(scene), allianceSlot(scene), {
+    return reading('summary.export', subjectSlots(scene), scopeOf(scene), allianceSlot(scene), ownSlot(words), {
       format: formatOf(words, 'docx'),
     });
   }
