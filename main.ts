@@ -26,7 +26,7 @@ import { peopleAndGroups } from './domain/who-is-where.ts';
 import { jobs } from './jobs/index.ts';
 import { startScheduler } from './jobs/scheduler.ts';
 import { createLog } from './log.ts';
-import { banner, READY_SENTENCES, SAYS } from './start-words.ts';
+import { banner, READY_SENTENCES, READY_SPEAKER, SAYS } from './start-words.ts';
 import { createWebApp, type NotReady } from './web/app.ts';
 import { createMetrics } from './web/metrics.ts';
 import { listen } from './web/server.ts';
@@ -157,10 +157,14 @@ async function main(): Promise<void> {
       return { credentials: { botId, secret, ...(wsUrl === null ? {} : { wsUrl }) }, allowLoopbackMedia: loopback };
     }
     const roster = await rosterOf(opened.reader);
+    const who = roster === null ? { people: [], groups: [] } : peopleAndGroups(roster, dayOf(clock.now()));
+    const speaker = who.people.find((person) => person.name === READY_SPEAKER);
     const made = { id: `aib${randomUUID().replaceAll('-', '')}`, secret: randomUUID() };
     const gateway = createLocalGateway({
       bot: { ...made, name: config.botName },
-      ...(roster === null ? {} : peopleAndGroups(roster, dayOf(clock.now()))),
+      ...who,
+      ...(speaker === undefined ? {} : { startAs: speaker.userid }),
+      ...(roster === null ? {} : { place: `${roster.county.name}（示例）` }),
       sentences: READY_SENTENCES,
       now: () => clock.now(),
       ackLatencyMs: [20, 80],

@@ -1,5 +1,8 @@
 import type { Config } from './config.ts';
 
+/** Who the console opens as, where the county has somebody of that name: the sentences below are hers to say. */
+export const READY_SPEAKER = '李娜';
+
 /** Three sentences a visitor can click in the console. */
 export const READY_SENTENCES = [
   '@教研助手 下周三下午第二节在三小听马小军老师的数学课《分数的初步认识》，听完集体研讨',

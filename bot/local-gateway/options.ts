@@ -80,6 +80,8 @@ export interface GatewayOptions {
   groups?: GatewayGroup[];
   /** Shown beside the bot's name: 贺兰县（示例）. */
   place?: string;
+  /** userid the page opens as; without it somebody who may say the ready sentences. */
+  startAs?: string;
   /** Ready sentences offered as buttons on the page. */
   sentences?: string[];
   /** Product time: what the page shows, and which day enter_chat counts in. */

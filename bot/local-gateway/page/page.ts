@@ -19,7 +19,7 @@ export function consolePage(core: Core): string {
         ${STYLES.map((name) => html`<link rel="stylesheet" href="/console/app/${name}.css" />`)}
         <link rel="icon" href="data:," />
       </head>
-      <body data-bot="${bot.name}" data-start="${startAs(people)}">
+      <body data-bot="${bot.name}" data-start="${core.options.startAs ?? startAs(people)}">
         <a class="skip" href="#write">跳到输入框</a>
         <header class="top">
           <h1>${bot.name}<span class="place">${place}</span></h1>
