@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import { ACTIVITY_STATES } from '../domain/activity-states.ts';
 import type { Db, Tables, Tx } from './client.ts';
-import { instant, maybeDate, maybeInstant, names, word } from './columns.ts';
+import { instant, maybeDate, maybeInstant, names, oneOf, word } from './columns.ts';
 import { newId } from './id.ts';
+import { statement } from './statement.ts';
 
 /** One activity, parsed. */
 export type ActivityRow = Omit<
@@ -24,10 +24,11 @@ export type ActivityRow = Omit<
 };
 type Instants = 'createdAt' | 'updatedAt' | 'heldAt' | 'closedAt' | 'cancelledAt';
 
-const status = z.enum(ACTIVITY_STATES);
-export type ActivityStatus = z.infer<typeof status>;
-const mode = z.enum(['offline', 'online', 'hybrid']);
-export type ActivityMode = z.infer<typeof mode>;
+const status = oneOf(ACTIVITY_STATES);
+export type ActivityStatus = (typeof ACTIVITY_STATES)[number];
+const MODES = ['offline', 'online', 'hybrid'] as const;
+const mode = oneOf(MODES);
+export type ActivityMode = (typeof MODES)[number];
 
 /** What may change of an activity once it is written. */
 export type ActivityPatch = Partial<
@@ -138,7 +139,11 @@ export async function activitiesOf(
   db: Db,
   of: { allianceId: string; subject?: string; from?: string; to?: string; termId?: string; status?: ActivityStatus[] },
 ): Promise<ActivityRow[]> {
-  let query = db.selectFrom('Activity').selectAll().where('allianceId', '=', of.allianceId);
+  const { allianceId, from, to, ...narrower } = of;
+  if (from !== undefined && to !== undefined && Object.keys(narrower).length === 0) {
+    return (await selectOfDays(db, { allianceId, from, to })).rows.map(activityRow);
+  }
+  let query = db.selectFrom('Activity').selectAll().where('allianceId', '=', allianceId);
   if (of.subject !== undefined) query = query.where('subject', '=', of.subject);
   if (of.from !== undefined) query = query.where('day', '>=', of.from);
   if (of.to !== undefined) query = query.where('day', '<=', of.to);
@@ -148,6 +153,19 @@ export async function activitiesOf(
   const rows = await query.orderBy('day').orderBy('start').orderBy('id').execute();
   return rows.map(activityRow);
 }
+
+/** What every note and picture is found its activity by. */
+const selectOfDays = statement((db, $: { allianceId: string; from: string; to: string }) =>
+  db
+    .selectFrom('Activity')
+    .selectAll()
+    .where('allianceId', '=', $.allianceId)
+    .where('day', '>=', $.from)
+    .where('day', '<=', $.to)
+    .orderBy('day')
+    .orderBy('start')
+    .orderBy('id'),
+);
 
 /** Thrown where a change would put an activity on the slot of another of the same alliance, subject and kind. */
 export class SlotTaken extends Error {
@@ -200,8 +218,8 @@ export function activityRow(row: Tables['Activity']): ActivityRow {
     allDay: row.allDay === 1,
     presenters: names(row.presenters),
     commentators: names(row.commentators),
-    status: status.parse(row.status),
-    mode: mode.parse(row.mode),
+    status: status(row.status),
+    mode: mode(row.mode),
     createdAt: new Date(row.createdAt),
     updatedAt: new Date(row.updatedAt),
     heldAt: maybeDate(row.heldAt),

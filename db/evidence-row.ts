@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
 import { EVIDENCE_KINDS, type EvidenceKind } from '../domain/evidence-kinds.ts';
 import type { Tables } from './client.ts';
-import { instant, maybeDate, record } from './columns.ts';
+import { instant, maybeDate, oneOf, record } from './columns.ts';
 import { newId } from './id.ts';
 
 /** One version of one item, parsed. It stands while neither supersededAt nor withdrawnAt is set. */
@@ -63,14 +62,14 @@ function contentKeyOf(kind: string, level: string, text: string, sha256: string 
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
-const kind = z.enum(EVIDENCE_KINDS);
-const level = z.enum(['own', 'school']);
+const kind = oneOf(EVIDENCE_KINDS);
+const level = oneOf(['own', 'school']);
 
 export function evidenceRow(row: Tables['Evidence']): EvidenceRow {
   return {
     ...row,
-    kind: kind.parse(row.kind),
-    level: level.parse(row.level),
+    kind: kind(row.kind),
+    level: level(row.level),
     at: new Date(row.at),
     late: row.late === 1,
     data: row.data === null ? null : record(row.data),

@@ -1,7 +1,9 @@
+import { type InsertObject, sql } from 'kysely';
 import type { EvidenceKind } from '../domain/evidence-kinds.ts';
-import type { Db, Tx } from './client.ts';
+import type { Db, Tables, Tx } from './client.ts';
 import { instant } from './columns.ts';
 import { type EvidenceRow, evidenceRow, type NewEvidence, type NewRow, newRow } from './evidence-row.ts';
+import { statement } from './statement.ts';
 
 export type { EvidenceRow, NewEvidence } from './evidence-row.ts';
 
@@ -21,14 +23,8 @@ export async function addEvidence(tx: Tx, items: NewEvidence | NewEvidence[], no
   for (const row of rows.filter((r) => r.level === 'school')) await addForSchool(tx, row, now, result);
   if (own.length === 0) return result;
 
-  const added = await tx
-    .insertInto('Evidence')
-    .values(own)
-    .onConflict((conflict) => conflict.doNothing())
-    .returningAll()
-    .execute();
-  result.added.push(...added.map(evidenceRow).sort((a, b) => (a.id < b.id ? -1 : 1)));
-  const left = own.filter((row) => !added.some((there) => there.id === row.id));
+  result.added.push(...(await insertUnlessThere(tx, own)));
+  const left = own.filter((row) => !result.added.some((there) => there.id === row.id));
   if (left.length > 0) result.duplicateOf.push(...(await repeatsOf(tx, left)));
   return result;
 }
@@ -46,8 +42,8 @@ async function addForSchool(tx: Tx, row: NewRow, now: Date, result: Added): Prom
     .where('withdrawnAt', 'is', null)
     .executeTakeFirst();
   if (standing === undefined) {
-    const added = await insertUnlessThere(tx, row);
-    if (added === null) result.duplicateOf.push(...(await repeatsOf(tx, [row])));
+    const [added] = await insertUnlessThere(tx, [row]);
+    if (added === undefined) result.duplicateOf.push(...(await repeatsOf(tx, [row])));
     else result.added.push(added);
     return;
   }
@@ -82,21 +78,17 @@ export async function reviseEvidence(
 }
 
 async function putInPlaceOf(tx: Tx, old: EvidenceRow, row: NewRow, now: Date) {
-  const newest = await tx
-    .selectFrom('Evidence')
-    .select((e) => e.fn.max('version').as('version'))
-    .where('itemId', '=', old.itemId)
-    .executeTakeFirst();
-  await tx
-    .updateTable('Evidence')
-    .set({ supersededAt: instant(now) })
-    .where('id', '=', old.id)
-    .execute();
-  const revised = await insertUnlessThere(tx, { ...row, itemId: old.itemId, version: (newest?.version ?? old.version) + 1 });
-  if (revised !== null) return { revised };
-  await tx.updateTable('Evidence').set({ supersededAt: null }).where('id', '=', old.id).execute();
+  await supersede(tx, { id: old.id, at: instant(now) });
+  const { rows } = await insertNext(tx, { ...row, itemId: old.itemId });
+  const [made] = rows;
+  if (made !== undefined) return { revised: evidenceRow({ ...row, itemId: old.itemId, version: made.version }) };
+  await supersede(tx, { id: old.id, at: null });
   return { duplicateOf: (await repeatsOf(tx, [row]))[0] ?? old };
 }
+
+const supersede = statement((db, $: { id: string; at: string | null }) =>
+  db.updateTable('Evidence').set({ supersededAt: $.at }).where('id', '=', $.id),
+);
 
 /** Undo of a revision: the newer version is withdrawn and the one before stands again. */
 export async function unreviseEvidence(tx: Tx, newId: string, previousId: string, now: Date): Promise<void> {
@@ -105,7 +97,7 @@ export async function unreviseEvidence(tx: Tx, newId: string, previousId: string
     .set({ withdrawnAt: instant(now) })
     .where('id', '=', newId)
     .execute();
-  await tx.updateTable('Evidence').set({ supersededAt: null }).where('id', '=', previousId).execute();
+  await supersede(tx, { id: previousId, at: null });
 }
 
 /** Takes standing items back; returns those it took. */
@@ -191,14 +183,68 @@ export async function lastOwnEvidence(
   return last ?? null;
 }
 
-async function insertUnlessThere(tx: Tx, row: NewRow): Promise<EvidenceRow | null> {
+/** The rows that came to stand; of those that would repeat something standing nothing is written. */
+async function insertUnlessThere(tx: Tx, rows: NewRow[]): Promise<EvidenceRow[]> {
+  const [only] = rows;
+  if (rows.length === 1 && only !== undefined) {
+    const { numAffectedRows } = await insertOne(tx, only);
+    return numAffectedRows === 1n ? [evidenceRow(only)] : [];
+  }
   const added = await tx
     .insertInto('Evidence')
-    .values(row)
+    .values(rows)
     .onConflict((conflict) => conflict.doNothing())
-    .returningAll()
-    .executeTakeFirst();
-  return added === undefined ? null : evidenceRow(added);
+    .returning('id')
+    .execute();
+  const ids = new Set(added.map(({ id }) => id));
+  return rows.filter((row) => ids.has(row.id)).map(evidenceRow);
+}
+
+const insertOne = statement((db, $: NewRow) => insertUnless(db, columnsOf($)));
+
+/** As the version after the newest of its item, which need not be the one that stood. */
+const insertNext = statement((db, $: NewRow) =>
+  insertUnless(db, {
+    ...columnsOf($),
+    version: db
+      .selectFrom('Evidence')
+      .select((e) => e(e.fn.max('version'), '+', sql.lit(1)).as('version'))
+      .where('itemId', '=', $.itemId),
+  }).returning('version'),
+);
+
+function insertUnless(db: Db, row: InsertObject<Tables, 'Evidence'>) {
+  return db
+    .insertInto('Evidence')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing());
+}
+
+/** Named one by one: the places of a statement are known by being asked for. */
+function columnsOf($: NewRow): NewRow {
+  return {
+    id: $.id,
+    itemId: $.itemId,
+    version: $.version,
+    activityId: $.activityId,
+    kind: $.kind,
+    level: $.level,
+    personId: $.personId,
+    userid: $.userid,
+    schoolId: $.schoolId,
+    subject: $.subject,
+    at: $.at,
+    text: $.text,
+    sha256: $.sha256,
+    bytes: $.bytes,
+    fileName: $.fileName,
+    contentKey: $.contentKey,
+    late: $.late,
+    data: $.data,
+    inboxId: $.inboxId,
+    supersededAt: $.supersededAt,
+    withdrawnAt: $.withdrawnAt,
+  };
 }
 
 type Sameness = Pick<EvidenceRow, 'activityId' | 'userid' | 'contentKey'>;

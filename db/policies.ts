@@ -1,6 +1,7 @@
 import type { Db, Tables, Tx } from './client.ts';
 import { instant, maybeDate } from './columns.ts';
 import { newId } from './id.ts';
+import { statement } from './statement.ts';
 
 /** A rule an alliance set for itself. `subject` null: every subject. */
 export type PolicyRow = Omit<Tables['PolicySetting'], 'value' | 'at' | 'withdrawnAt'> & {
@@ -33,18 +34,22 @@ export async function withdrawPolicy(tx: Tx, id: string, now: Date): Promise<voi
 
 /** What counts now, by key: the newest setting for the subject, else the newest for every subject. */
 export async function policiesOf(db: Db, allianceId: string, subject?: string | null): Promise<Map<string, PolicyRow>> {
-  const rows = await db
-    .selectFrom('PolicySetting')
-    .selectAll()
-    .where('allianceId', '=', allianceId)
-    .where('withdrawnAt', 'is', null)
-    .orderBy('id')
-    .execute();
+  const { rows } = await selectSet(db, { allianceId });
+  if (rows.length === 0) return new Map();
   const fitting = rows.map(policyRow).filter((row) => row.subject === null || row.subject === subject);
   const general = fitting.filter((row) => row.subject === null);
   const own = fitting.filter((row) => row.subject !== null);
   return new Map([...general, ...own].map((row) => [row.key, row]));
 }
+
+const selectSet = statement((db, $: { allianceId: string }) =>
+  db
+    .selectFrom('PolicySetting')
+    .selectAll()
+    .where('allianceId', '=', $.allianceId)
+    .where('withdrawnAt', 'is', null)
+    .orderBy('id'),
+);
 
 function policyRow(row: Tables['PolicySetting']): PolicyRow {
   return { ...row, value: JSON.parse(row.value), at: new Date(row.at), withdrawnAt: maybeDate(row.withdrawnAt) };

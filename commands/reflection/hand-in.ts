@@ -1,5 +1,6 @@
 import type { ActivityRow } from '../../db/activities.ts';
-import { type EvidenceRow, standingEvidence } from '../../db/evidence.ts';
+import { standingEvidence } from '../../db/evidence.ts';
+import { ownNotesOf, schoolHasAnother } from '../../db/queries/own-notes.ts';
 import { plain } from '../../domain/plain.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ask, Outcome, SpokenContext } from '../command.ts';
@@ -32,26 +33,27 @@ export async function handInTo(ctx: SpokenContext, activity: ActivityRow, conten
   const school = schoolMeant(ctx, activity);
   if (school === 'ask') return askSchool(ctx, activity);
   if (school === 'other') return say(words.notAMember(ctx.reading.school ?? '', activity));
-  const standing = await standingEvidence(ctx.tx, activity.id, ['reflection']);
   if (forSchool(ctx) && school !== null) {
-    if (mayStandFor(ctx, activity, school)) return handInForSchool(ctx, activity, school, content, standing);
+    if (mayStandFor(ctx, activity, school)) return handInForSchool(ctx, activity, school, content);
     if (school !== ctx.speaker.schoolId) throw notYours();
   }
 
+  const own = await ownNotesOf(ctx.tx, { activityId: activity.id, userid: ctx.speaker.userid });
   const due = await reflectionDue(ctx, activity);
-  const draft = draftOf(standing, ctx.speaker.userid);
+  const draft = draftOf(own);
   const pages = draft !== undefined && isPictures(content);
   // What was handed in on time stays so, however late it is improved.
   const late = due !== null && ctx.now >= due && (pages || draft?.late !== false);
   const rows = rowsOf(ctx, { activity, kind: 'reflection', content, schoolId: school, late });
-  const repeats = rows.map((row) => alreadyThere(standing, row));
+  const repeats = rows.map((row) => alreadyThere(own, row));
   const [seen] = repeats;
   if (seen !== undefined && repeats.every((row) => row !== undefined)) return say(words.repeated(seen.at, ctx.today, activity));
 
   const fresh = rows.filter((_, i) => repeats[i] === undefined).map((row) => (pages ? { ...row, data: { page: 1 } } : row));
+  const joined =
+    school !== null && (await schoolHasAnother(ctx.tx, { activityId: activity.id, schoolId: school, except: draft?.id ?? '' }));
   const stored = await storeNote(ctx.tx, fresh, pages ? undefined : draft, ctx.now);
   if (stored.same !== null) return say(words.repeated(stored.same.at, ctx.today, activity));
-  const others = school === null ? [] : standing.filter((row) => row.schoolId === school && row.id !== draft?.id);
   const name = schoolName(ctx, school);
   return {
     outcome: 'done',
@@ -62,9 +64,7 @@ export async function handInTo(ctx: SpokenContext, activity: ActivityRow, conten
         activity,
         version: stored.version,
         standing:
-          name === null
-            ? { school: null }
-            : { school: name, subject: activity.subject, was: others.length === 0 ? 'first' : 'joined' },
+          name === null ? { school: null } : { school: name, subject: activity.subject, was: joined ? 'joined' : 'first' },
         lateAfter: late && due !== null ? lastDay(due) : null,
         today: ctx.today,
         inGroup: ctx.chat.kind === 'group',
@@ -80,14 +80,9 @@ export async function handInTo(ctx: SpokenContext, activity: ActivityRow, conten
 }
 
 /** Puts one text in the place of the school's. What stands is replaced only after a yes. */
-async function handInForSchool(
-  ctx: SpokenContext,
-  activity: ActivityRow,
-  schoolId: string,
-  content: Content,
-  standing: EvidenceRow[],
-): Promise<Outcome> {
+async function handInForSchool(ctx: SpokenContext, activity: ActivityRow, schoolId: string, content: Content): Promise<Outcome> {
   const school = schoolName(ctx, schoolId) ?? '';
+  const standing = await standingEvidence(ctx.tx, activity.id, ['reflection']);
   const rows = rowsOf(ctx, { activity, kind: 'reflection', content, schoolId, level: 'school' });
   const [first] = rows;
   const merged = mergedOf(standing, schoolId);

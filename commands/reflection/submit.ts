@@ -46,6 +46,6 @@ export function mergedOf(standing: EvidenceRow[], school: string): EvidenceRow |
 }
 
 /** The draft a person's new one takes the place of; pages of handwriting stay beside it. */
-export function draftOf(standing: EvidenceRow[], userid: string): EvidenceRow | undefined {
-  return standing.findLast((row) => row.level === 'own' && row.userid === userid && row.data?.page === undefined);
+export function draftOf(own: EvidenceRow[]): EvidenceRow | undefined {
+  return own.findLast((row) => row.level === 'own' && row.data?.page === undefined);
 }

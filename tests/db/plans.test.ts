@@ -7,6 +7,7 @@ import { createInbox, keptFor } from '../../db/inbox.ts';
 import { sqliteFile } from '../../db/open.ts';
 import { createOutbox } from '../../db/outbox.ts';
 import { policiesOf } from '../../db/policies.ts';
+import { ownNotesOf, schoolHasAnother } from '../../db/queries/own-notes.ts';
 import { missedSince } from '../../db/queries/recent-misses.ts';
 import { openQuestionOf } from '../../db/questions.ts';
 import { rosterOf } from '../../db/roster.ts';
@@ -26,6 +27,8 @@ eachDatabase('what a message asks the database', ({ kind, fresh }) => {
       await nextNo(reader, activity);
       await sameSlot(reader, activity);
       await standingEvidence(reader, activity.id);
+      await ownNotesOf(reader, { activityId: activity.id, userid: 'lina' });
+      await schoolHasAnother(reader, { activityId: activity.id, schoolId: 's', except: '' });
       await lastOwnEvidence(reader, { userid: 'lina' });
       await policiesOf(reader, activity.allianceId);
       await lastActOf(reader, 'lina', SEPTEMBER);
@@ -47,7 +50,7 @@ eachDatabase('what a message asks the database', ({ kind, fresh }) => {
         .map(({ detail }) => `${sql}: ${detail}`);
     });
     database.close();
-    expect(queries).toHaveLength(16);
+    expect(queries).toHaveLength(18);
     expect(bad).toEqual([]);
   });
 });
