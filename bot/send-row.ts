@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { clockOf } from '../domain/calendar.ts';
 import type { Clock, Log, MediaStore, OutboxRow, ReadyFile, SendOutcome } from '../domain/ports.ts';
 import type { Content, PaperRequest } from '../domain/reply.ts';
 import { cardParts, type Part, textParts } from './cards/render.ts';
@@ -29,6 +30,8 @@ const MOST_PAPER_TRIES = 3;
 const MOST_FILE_BYTES = 20 * 1024 * 1024;
 const MOST_PICTURE_BYTES = 10 * 1024 * 1024;
 const LEAST_BYTES = 5;
+/** So long after its time a message is late and says so. */
+const LATE_MS = 15 * 60_000;
 /** What WeCom shows as a picture or a film; all else goes as a file. */
 const ENDINGS: Record<SentMediaKind, RegExp> = { image: /\.(png|jpe?g|gif)$/i, video: /\.mp4$/i, file: /$/ };
 /** Uploads have a rate of their own, per bot. */
@@ -54,7 +57,7 @@ export function createSender(deps: SendDeps): (row: OutboxRow) => Promise<SendOu
     if (row.notAfter !== null && clock.now() > row.notAfter) return { status: 'dropped', error: 'past its last useful moment' };
     switch (row.content.kind) {
       case 'markdown':
-        return sendParts(row, textParts(row.content.text));
+        return sendParts(row, textParts(wordsAt(row, row.content, clock.now())));
       case 'card':
         return sendParts(row, cardParts(row.content.card));
       case 'paper':
@@ -206,6 +209,12 @@ function mediaMessage(as: SentMediaKind, media_id: string): MediaMessage {
     default:
       return as satisfies never;
   }
+}
+
+/** What a message says when it goes out at this moment. */
+function wordsAt({ dueAt }: OutboxRow, { text, late }: Extract<Content, { kind: 'markdown' }>, now: Date): string {
+  if (late === undefined || now.getTime() - dueAt.getTime() < LATE_MS) return text;
+  return late.replaceAll('{now}', clockOf(now));
 }
 
 /** At most 256 bytes, the ending kept. */

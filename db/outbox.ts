@@ -1,12 +1,12 @@
 import type { Outbox, OutboxRow, SendOutcome } from '../domain/ports.ts';
-import type { Draft } from '../domain/reply.ts';
-import type { Store, Tables, Tx } from './client.ts';
+import type { Content, Draft } from '../domain/reply.ts';
+import type { Db, Store, Tables, Tx } from './client.ts';
 import { chatOf, contentOf, instant, maybeDate, maybeInstant } from './columns.ts';
 import { refusedBy } from './conversations.ts';
 import { newId } from './id.ts';
 
 /** Says why a row has no point any more, in words for the record. */
-const TOO_LATE = 'past its last useful moment';
+export const TOO_LATE = 'past its last useful moment';
 const LEFT_SENDING = 'the process ended while it was being sent';
 
 export function createOutbox(store: Store, bootId: string): Outbox {
@@ -90,28 +90,74 @@ async function settle(tx: Tx, id: string, outcome: SendOutcome, now: Date): Prom
 
 /** False where a row with this key was ever written: the same thing is never said twice. */
 export async function enqueue(tx: Tx, draft: Draft, now: Date, actId?: string): Promise<boolean> {
-  const row = await tx
+  return insertRow(tx, { ...rowOf(draft, now), actId: actId ?? null });
+}
+
+function rowOf(draft: Draft, now: Date) {
+  return {
+    id: newId(now),
+    dedupeKey: draft.dedupeKey,
+    toKind: draft.to.kind,
+    to: draft.to.id,
+    kind: draft.kind,
+    content: JSON.stringify(draft.content),
+    dueAt: instant(draft.dueAt),
+    notAfter: maybeInstant(draft.notAfter),
+    status: 'pending',
+    attempts: 0,
+    nextTryAt: instant(draft.dueAt),
+    activityId: draft.activityId ?? null,
+    createdAt: instant(now),
+  };
+}
+
+async function insertRow(tx: Tx, row: ReturnType<typeof rowOf> & { actId?: string | null; error?: string }): Promise<boolean> {
+  const written = await tx
     .insertInto('Outbox')
-    .values({
-      id: newId(now),
-      dedupeKey: draft.dedupeKey,
-      toKind: draft.to.kind,
-      to: draft.to.id,
-      kind: draft.kind,
-      content: JSON.stringify(draft.content),
-      dueAt: instant(draft.dueAt),
-      notAfter: maybeInstant(draft.notAfter),
-      status: 'pending',
-      attempts: 0,
-      nextTryAt: instant(draft.dueAt),
-      actId: actId ?? null,
-      activityId: draft.activityId ?? null,
-      createdAt: instant(now),
-    })
+    .values(row)
     .onConflict((conflict) => conflict.column('dedupeKey').doNothing())
     .returning('id')
     .executeTakeFirst();
-  return row !== undefined;
+  return written !== undefined;
+}
+
+/** A message that will never be sent, kept with the reason: the record shows what was left unsaid and why. */
+export async function noteUnsaid(tx: Tx, draft: Draft, why: string, now: Date): Promise<boolean> {
+  return insertRow(tx, { ...rowOf(draft, now), status: 'dropped', error: why });
+}
+
+/** Changes what a message will say, while it still waits. */
+export async function reviseWaiting(tx: Tx, dedupeKey: string, content: Content): Promise<void> {
+  await tx
+    .updateTable('Outbox')
+    .set({ content: JSON.stringify(content) })
+    .where('dedupeKey', '=', dedupeKey)
+    .where('status', '=', 'pending')
+    .execute();
+}
+
+/** A message that still waits and has lost its point. */
+export async function dropWaiting(tx: Tx, dedupeKey: string, why: string): Promise<void> {
+  await tx
+    .updateTable('Outbox')
+    .set({ status: 'dropped', error: why })
+    .where('dedupeKey', '=', dedupeKey)
+    .where('status', '=', 'pending')
+    .execute();
+}
+
+/** How messages stand, by their keys; those that were never written are not among them. */
+export async function statusByKey(db: Db, keys: string[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (let from = 0; from < keys.length; from += 500) {
+    const rows = await db
+      .selectFrom('Outbox')
+      .select(['dedupeKey', 'status'])
+      .where('dedupeKey', 'in', keys.slice(from, from + 500))
+      .execute();
+    for (const row of rows) found.set(row.dedupeKey, row.status);
+  }
+  return found;
 }
 
 /** What an act, or an activity, would still have said is dropped; what was said already is returned, so that it can be corrected. */

@@ -47,7 +47,8 @@ export type SummaryScope =
 
 /** What an outbox row carries. */
 export type Content =
-  | { kind: 'markdown'; text: string }
+  /** `late` is said instead where it goes out well after it was due; `{now}` in it becomes the time of sending. */
+  | { kind: 'markdown'; text: string; late?: string }
   | { kind: 'card'; card: Card }
   | { kind: 'paper'; request: PaperRequest }
   | { kind: 'stored'; sha256: string; name: string; as: MediaKind };

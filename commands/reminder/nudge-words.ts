@@ -1,0 +1,115 @@
+import type { Day } from '../../domain/calendar.ts';
+import type { About, Item } from '../../domain/reminders/item.ts';
+import { labelOf, sayDay, sayShortDay } from '../words.ts';
+import { late } from './replies.ts';
+
+const MOST_LINES = 5;
+/** Of more days left only the number is said. */
+const MOST_DATES = 6;
+const SWITCH_OFF = '不想收到提醒，发“免打扰”。';
+
+export interface Reader {
+  name: string;
+  /** Names of schools, for those who see them. */
+  schoolName(id: string): string;
+}
+
+/** Everything owed to one person, in one message; with the wording for when it goes out late. */
+export function nudge(items: readonly Item[], to: Reader, today: Day, due: Date): { text: string; late: string } {
+  const [only, ...others] = items;
+  if (only === undefined) throw new Error('a nudge about nothing');
+  const text =
+    others.length === 0
+      ? `${to.name}老师，${alone(only.about, to, today)}`
+      : together(
+          items.map(({ about }) => about),
+          to,
+          today,
+        );
+  return { text, late: late(text, due, today) };
+}
+
+/** One thing, with how to settle it and what it rests on. */
+function alone(about: About, to: Reader, today: Day): string {
+  switch (about.kind) {
+    case 'plan':
+      return `${labelOf(about.activity)}（${sayDay(about.activity.day, today)}）还没有在群里定下来。\n照常进行请回复“${sayShortDay(about.activity.day)}的活动照常进行”，我就通知到群里；要改请直接说“改到…”。`;
+    case 'discussion':
+      return `${head(about)}的集体研讨记录待补。\n主持人、主题、几点共识，一两句话就行；发照片或说一声到场人数也可以。\n${SWITCH_OFF}`;
+    case 'reflection':
+      return reflection(about, to);
+    case 'due':
+      return `${about.of}${about.name}请在${sayDay(about.day, today)}前交${sendTo(about)}，直接发给我即可。\n迟一些也可以交，会注明时间。\n依据：${about.clause.say}。`;
+    case 'quota':
+      return quota(about, today);
+    default:
+      return about satisfies never;
+  }
+}
+
+function reflection(about: About & { kind: 'reflection' }, to: Reader): string {
+  const line = `${head(about)}：${to.schoolName(about.schoolId)}的活动体会待补，一校一份。`;
+  switch (about.as) {
+    case 'teacher':
+      return `${line}\n文字、语音、照片、文件都可以，直接发给我。\n${SWITCH_OFF}`;
+    case 'contact':
+      return `${line}\n老师私聊发给我，或由学校合成一份发来，都可以。\n${SWITCH_OFF}`;
+    case 'host':
+      return `${line}\n该校还没有能私聊到的老师，方便时请转告。`;
+    default:
+      return about.as satisfies never;
+  }
+}
+
+function quota(about: About & { kind: 'quota' }, today: Day): string {
+  const { subject, window, lacking, rule, clause, daysLeft, suggested } = about;
+  const head = `${subject}${window}还差${lacking}次活动（${rule}，${clause.say}）。`;
+  const dates = daysLeft.length <= MOST_DATES ? `：${daysLeft.map((day) => `${Number(day.slice(8))}日`).join('、')}` : '';
+  const left = `还有${daysLeft.length}个工作日${dates}。`;
+  if (suggested === null) return `${head}\n${left}`;
+  const day = sayDay(suggested.day, today);
+  const free = suggested.usual ? `以往多在周${day.slice(-2, -1)}，${day}目前没有其他活动。` : `${day}目前没有其他活动。`;
+  return `${head}\n${left}${free}\n回复“${sayShortDay(suggested.day)}下午第二节集体备课，地点待定”即可登记。`;
+}
+
+/** Several things, a line each, what presses first. */
+function together(all: readonly About[], to: Reader, today: Day): string {
+  const shown = all.length > MOST_LINES ? all.slice(0, MOST_LINES - 1) : all;
+  const lines = shown.map((about, i) => `${i + 1}. ${line(about, to, today)}`);
+  const rest = all.length - shown.length;
+  return [
+    `${to.name}老师，有${all.length}件事：`,
+    ...lines,
+    ...(rest > 0 ? [`其余${rest}件，发“三个一还差什么”查看。`] : []),
+    '直接发给我即可。',
+  ].join('\n');
+}
+
+function line(about: About, to: Reader, today: Day): string {
+  switch (about.kind) {
+    case 'plan':
+      return `${labelOf(about.activity)}（${sayDay(about.activity.day, today)}）待定，请定下来`;
+    case 'discussion':
+      return `${short(about)}研讨记录待补`;
+    case 'reflection':
+      return `${short(about)}${to.schoolName(about.schoolId)}体会待补${about.as === 'host' ? '，请转告' : ''}`;
+    case 'due':
+      return `${about.of}${about.name}，${sayDay(about.day, today)}前交`;
+    case 'quota':
+      return `${about.subject}${about.window}还差${about.lacking}次活动`;
+    default:
+      return about satisfies never;
+  }
+}
+
+function head(about: About & { kind: 'discussion' | 'reflection' }): string {
+  return `${labelOf(about.activity)}（${sayShortDay(about.activity.day)}）`;
+}
+
+function short({ activity }: About & { kind: 'discussion' | 'reflection' }): string {
+  return activity.subject === '' ? labelOf(activity) : `${activity.subject}第${activity.no}次`;
+}
+
+function sendTo({ to }: About & { kind: 'due' }): string {
+  return to.length === 0 ? '' : `，报${to.join('、')}`;
+}
