@@ -29,6 +29,8 @@ export interface OutboxDeps {
 const IN_HAND = 32;
 const SHORTEST_SLEEP_MS = 1_000;
 const LONGEST_SLEEP_MS = 30_000;
+/** Pokes come with every message; looking this often is soon enough. */
+const BETWEEN_LOOKS_MS = 50;
 
 /** Drains the outbox: what is due goes out, one at a time per conversation, while there is a connection. */
 export function createOutboxDoor(deps: OutboxDeps): OutboxDoor {
@@ -37,6 +39,8 @@ export function createOutboxDoor(deps: OutboxDeps): OutboxDoor {
   let inHand = 0;
   let looking = false;
   let lookAgain = false;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let lookSoon = false;
   let stopped = false;
   let callOff = () => {};
   let whenEmpty: (() => void) | null = null;
@@ -47,19 +51,20 @@ export function createOutboxDoor(deps: OutboxDeps): OutboxDoor {
       return;
     }
     looking = true;
-    callOff();
+    lookedAt = real.now();
+    let pause = LONGEST_SLEEP_MS;
     try {
       do {
         lookAgain = false;
         await takeDue();
+        pause = await untilDue();
       } while (lookAgain && !stopped);
-      await sleepUntilDue();
     } catch (error) {
       log.error('outbox.not_read', { error: String(error) });
-      sleep(LONGEST_SLEEP_MS);
-    } finally {
-      looking = false;
     }
+    looking = false;
+    // Without a connection there is nothing to wait for but the next one, which pokes.
+    if (client.state().subscribed && !lookSoon) sleep(pause);
   }
 
   async function takeDue(): Promise<void> {
@@ -94,21 +99,31 @@ export function createOutboxDoor(deps: OutboxDeps): OutboxDoor {
     log.warn('outbox.not_sent', { id: row.id, kind: row.kind, status: outcome.status, error: outcome.error });
   }
 
-  async function sleepUntilDue(): Promise<void> {
-    if (stopped || !client.state().subscribed) return;
+  async function untilDue(): Promise<number> {
     const due = await outbox.nextDue();
-    const wait = due === null ? LONGEST_SLEEP_MS : (due.getTime() - clock.now().getTime()) / deps.pace(1);
-    sleep(Math.min(Math.max(wait, SHORTEST_SLEEP_MS), LONGEST_SLEEP_MS));
+    if (due === null) return LONGEST_SLEEP_MS;
+    const wait = (due.getTime() - clock.now().getTime()) / deps.pace(1);
+    return Math.min(Math.max(wait, SHORTEST_SLEEP_MS), LONGEST_SLEEP_MS);
   }
 
   function sleep(ms: number): void {
     callOff();
-    if (!stopped) callOff = real.after(ms, () => void look());
+    if (stopped) return;
+    callOff = real.after(ms, () => {
+      lookSoon = false;
+      void look();
+    });
   }
 
   return {
     poke() {
-      if (!stopped) void look();
+      if (stopped || lookSoon) return;
+      if (!looking && real.now() - lookedAt >= BETWEEN_LOOKS_MS) {
+        void look();
+        return;
+      }
+      lookSoon = true;
+      sleep(BETWEEN_LOOKS_MS);
     },
     stop() {
       stopped = true;

@@ -40,6 +40,10 @@ export async function aBot(given: Given = {}) {
   const media = given.media ?? new MemoryMedia();
   const handled: Incoming[] = [];
   const answers = given.answers ?? ((incoming: Incoming) => ({ kind: 'text' as const, text: `已收到：${textOf(incoming)}` }));
+  let subscribed = () => {};
+  const ready = new Promise<void>((done) => {
+    subscribed = done;
+  });
   const bot = createBot({
     credentials: gateway.credentials,
     makePaper: () => Promise.reject(new Error('no papers here')),
@@ -47,6 +51,7 @@ export async function aBot(given: Given = {}) {
     log: quiet,
     allowLoopbackMedia: true,
     reconnectMs: 20,
+    onState: (state) => state.subscribed && subscribed(),
     ...given,
     inbox,
     outbox,
@@ -59,7 +64,7 @@ export async function aBot(given: Given = {}) {
   closing.push(() => bot.stop());
   if (given.connect !== false) {
     await bot.start();
-    await gateway.world.bot.ready();
+    await ready;
   }
   return { bot, inbox, outbox, media, handled, gateway, world: gateway.world };
 }
