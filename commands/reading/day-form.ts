@@ -1,3 +1,5 @@
+import type { Day } from '../../domain/calendar.ts';
+
 /** A day as it was said, before anything is looked up in a calendar. */
 export type DayForm =
   | { form: 'relative'; days: number }
@@ -33,4 +35,14 @@ export interface DaySaid {
   until?: DayForm;
   /** 「周四（9月18日）」: the weekday said beside a date. */
   beside?: DayForm;
+}
+
+/** What a form comes to. `ask`: several days are possible and none may be taken without asking. */
+export interface DayFound {
+  from: Day;
+  to: Day;
+  ask?: { reason: string; days: Day[] };
+  assumes?: string[];
+  /** The year's official holidays are not known and the day depends on them. */
+  unsure?: number;
 }

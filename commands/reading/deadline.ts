@@ -1,6 +1,8 @@
 import { addDays } from '../../domain/calendar.ts';
 import { minutesFromNow } from './dates.ts';
+import type { DayFound } from './day-form.ts';
 import { NUMERAL as N, numberOf } from './numerals.ts';
+import type { Clarify, Reading } from './reading.ts';
 import { resolveDay } from './resolve-day.ts';
 import type { Scene } from './scene.ts';
 import { instant } from './settle.ts';
@@ -15,6 +17,7 @@ const WITHIN = new RegExp(`(${N}|半) ?个?(天|日|周|星期|小时|个?工作
 export interface Deadline {
   due?: string;
   dueAt?: string;
+  clarify?: Clarify;
   moment?: Moment;
 }
 
@@ -30,11 +33,11 @@ export function deadlineMoments(scene: Scene): Moment[] {
   return scene.when.moments.filter((moment) => kindOfDeadline(scene, moment) !== null);
 }
 
-/** By when: X前 includes X, X之前 ends as X begins, with a clock time it is that time. */
-export function readDeadline(scene: Scene): Deadline | null {
+/** By when: `asked` where a question is about it, which may be past. X前 includes X, X之前 ends as X begins, with a clock time it is that time. */
+export function readDeadline(scene: Scene, asked = false): Deadline | null {
   for (const moment of scene.when.moments) {
     const kind = kindOfDeadline(scene, moment);
-    if (kind !== null) return deadlineOf(scene, moment, kind);
+    if (kind !== null) return deadlineOf(scene, moment, kind, asked);
   }
   const within = WITHIN.exec(scene.words);
   if (within !== null && !/活动后?|结束后?|会后/.test(scene.words.slice(Math.max(0, within.index - 4), within.index))) {
@@ -46,12 +49,29 @@ export function readDeadline(scene: Scene): Deadline | null {
   return away === null ? null : { dueAt: instant(scene.now.today, scene.now.minute + away) };
 }
 
-function deadlineOf(scene: Scene, moment: Moment, kind: 'until' | 'before'): Deadline {
-  const found =
-    moment.day === null ? { from: scene.now.today, to: scene.now.today } : resolveDay(moment.day.value, scene.now, 'forward');
+function deadlineOf(scene: Scene, moment: Moment, kind: 'until' | 'before', asked: boolean): Deadline {
+  const found: DayFound | null = moment.day === null ? one(scene.now.today) : resolveDay(moment.day.value, scene.now, 'forward');
   if (found === null) return { moment };
-  const day = found.ask?.reason === 'today_or_next_week' ? found.from : found.to;
-  if (moment.time !== null) return { dueAt: instant(day, moment.time.value.start), moment };
-  if (moment.day === null && moment.half !== null) return { due: day, moment };
-  return kind === 'before' ? { dueAt: instant(found.from, 0), moment } : { due: day, moment };
+  if (asked) return { ...endOf(found, moment, kind), moment };
+  const { ask } = found;
+  // A weekday that is over this week can only be next week's: nothing is due in the past.
+  const days = ask === undefined ? [found] : ask.reason === 'past_or_next_week' ? ask.days.slice(1).map(one) : ask.days.map(one);
+  const ends = days.map((day) => endOf(day, moment, kind));
+  const [only] = ends;
+  if (ends.length === 1 && only !== undefined && ask?.reason !== 'past_date') return { ...only, moment };
+  return { clarify: { reason: ask?.reason ?? 'which_day', candidates: ends.map((end) => end.dueAt ?? end.due ?? '') }, moment };
+}
+
+const one = (day: string) => ({ from: day, to: day });
+
+function endOf(day: { from: string; to: string }, moment: Moment, kind: 'until' | 'before'): { due?: string; dueAt?: string } {
+  if (moment.time !== null) return { dueAt: instant(day.to, moment.time.value.start) };
+  return kind === 'before' && (moment.day !== null || moment.half === null) ? { dueAt: instant(day.from, 0) } : { due: day.to };
+}
+
+/** The slots of a deadline. */
+export function dueSlotsOf(deadline: Deadline | null): Pick<Reading, 'due' | 'dueAt' | 'clarify'> {
+  if (deadline === null) return {};
+  const { due, dueAt, clarify } = deadline;
+  return { ...(due !== undefined && { due }), ...(dueAt !== undefined && { dueAt }), ...(clarify && { clarify }) };
 }

@@ -19,7 +19,8 @@ const PATTERN = new RegExp(
 export function readPeriods(s: string): Hit<PeriodSaid>[] {
   return findAll(s, PATTERN, (m) => {
     const [, word, n1, n2, a, b, edge] = m;
-    if (/^ ?(?:课)?(?:后|之后|以后|前|之前|以前|结束)(?!半)/.test(s.slice(m.index + m[0].length, m.index + m[0].length + 4))) return null;
+    if (/^ ?(?:课)?(?:后|之后|以后|前|之前|以前|结束)(?!半)/.test(s.slice(m.index + m[0].length, m.index + m[0].length + 4)))
+      return null;
     if (/[章编册]$|单元$/.test(s.slice(Math.max(0, m.index - 3), m.index).trimEnd())) return null;
     const half = word === undefined ? null : word === '上午' || word === '早上' ? 'am' : 'pm';
     if (edge !== undefined) return half === null ? null : { half, n: /最后|末/.test(edge) ? -1 : 1, last: null };

@@ -44,7 +44,9 @@ function labelled({ raw, s, taken, people }: Around): Hit<PlaceSaid> | null {
     const from = m.index + m[0].length;
     const rest = /^[^,，。;；\n!！?？@]{1,40}/.exec(s.slice(from))?.[0] ?? '';
     if (PENDING.test(rest)) return { from: m.index, to: from + rest.length, value: { place: null } };
-    const stop = [...people, ...taken.filter((span) => /[ 、(]/.test(s.charAt(span.from - 1)))].map((span) => span.from).filter((at) => at > from);
+    const stop = [...people, ...taken.filter((span) => /[ 、(]/.test(s.charAt(span.from - 1)))]
+      .map((span) => span.from)
+      .filter((at) => at > from);
     const length = Math.min(rest.length, ...stop.map((at) => at - from));
     const place = raw
       .slice(from, from + length)

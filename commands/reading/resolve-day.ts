@@ -3,7 +3,6 @@ import {
   addMonths,
   type Day,
   isDay,
-  isWorkingDay,
   lastDayOfMonth,
   mondayOf,
   monthOf,
@@ -12,19 +11,9 @@ import {
   workingDayOnOrAfter,
 } from '../../domain/calendar.ts';
 import { mondayOfWeek } from '../../domain/term.ts';
-import type { DayForm, DaySaid, FestivalPoint, MonthRef } from './day-form.ts';
-import { festivalDay, holidayAround } from './festivals.ts';
+import type { DayForm, DayFound, DaySaid, MonthRef } from './day-form.ts';
 import type { Direction, Now } from './now.ts';
-
-/** What a form comes to. `ask`: several days are possible and none may be taken without asking. */
-export interface DayFound {
-  from: Day;
-  to: Day;
-  ask?: { reason: string; days: Day[] };
-  assumes?: string[];
-  /** The year's official holidays are not known and the day depends on them. */
-  unsure?: number;
-}
+import { festival } from './resolve-festival.ts';
 
 /** The day or days a saying means; null where the calendar has no such day. */
 export function resolveDay(said: DaySaid, now: Now, direction: Direction): DayFound | null {
@@ -192,47 +181,4 @@ function partOfMonth(form: { month: MonthRef; part: string }, now: Now, directio
     form.part
   ] ?? ['01', '10'];
   return { from: `${month}-${from}`, to: `${month}-${to}` };
-}
-
-function festival(name: string, at: FestivalPoint, now: Now, direction: Direction): DayFound | null {
-  const year = Number(now.today.slice(0, 4));
-  const known = [year - 1, year, year + 1].map((y) => festivalDay(name, y)).filter((d) => d !== null);
-  const points = known.map((day) => festivalPoint(name, day, at, now));
-  const school = schoolYearOf(now.today);
-  const passed = points.findLast((point) => point.from < now.today);
-  const coming = points.find((point) => point.from >= now.today);
-  if (direction === 'backward') return passed ?? coming ?? null;
-  const passedThisYear = passed !== undefined && schoolYearOf(passed.from) === school;
-  const comingThisYear = coming !== undefined && schoolYearOf(coming.from) === school;
-  if (!comingThisYear && passedThisYear && coming !== undefined) {
-    return { ...coming, ask: { reason: 'festival_past', days: [passed.from, coming.from] } };
-  }
-  return coming ?? passed ?? null;
-}
-
-function festivalPoint(name: string, day: Day, at: FestivalPoint, now: Now): DayFound {
-  const off = holidayAround(name, day, now);
-  const unsure = off.sure ? {} : { unsure: Number(day.slice(0, 4)) };
-  switch (at.at) {
-    case 'itself':
-      return one(day);
-    case 'before':
-      return { ...one(addDays(off.from, -at.days)), ...unsure };
-    case 'weekday': {
-      if (at.n < 0) {
-        const eve = addDays(off.from, -1);
-        return { ...one(addDays(eve, -((weekdayNumber(eve) - at.weekday + 7) % 7))), ...unsure };
-      }
-      const next = addDays(off.to, 1);
-      return { ...one(addDays(next, ((at.weekday - weekdayNumber(next) + 7) % 7) + (at.n - 1) * 7)), ...unsure };
-    }
-    case 'working-day': {
-      let found = at.n < 0 ? addDays(off.from, -1) : addDays(off.to, 1);
-      for (let left = Math.abs(at.n); ; ) {
-        if (isWorkingDay(found, now.extra)) left -= 1;
-        if (left === 0) return { ...one(found), ...unsure };
-        found = addDays(found, at.n < 0 ? -1 : 1);
-      }
-    }
-  }
 }

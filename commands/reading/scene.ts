@@ -1,6 +1,6 @@
+import { courtesies } from './courtesy.ts';
 import { readGrades, readStage } from './grade.ts';
 import { type KindSaid, mainKind, readKinds } from './kind.ts';
-import { courtesies } from './courtesy.ts';
 import { findWords } from './lexicon.ts';
 import { readMentions } from './mention.ts';
 import { type Mode, readMeetingId, readMode } from './mode.ts';

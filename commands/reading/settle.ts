@@ -1,10 +1,11 @@
 import { addDays, at, beijingIso, type Day, kindOfDay } from '../../domain/calendar.ts';
 import { timesOfPeriod } from '../../domain/timetable.ts';
 import { type Half, sayMinutes } from './clock.ts';
+import type { DayFound } from './day-form.ts';
 import type { Direction } from './now.ts';
 import type { PeriodSaid } from './period.ts';
 import type { Reading } from './reading.ts';
-import { type DayFound, resolveDay } from './resolve-day.ts';
+import { resolveDay } from './resolve-day.ts';
 import type { Scene } from './scene.ts';
 import type { Moment } from './when.ts';
 

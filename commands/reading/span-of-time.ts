@@ -41,3 +41,8 @@ function scopeOf(monday: string, scene: Scene): string {
   if (monday === addDays(here, 7)) return 'next_week';
   return monday === addDays(here, -7) ? 'last_week' : 'week';
 }
+
+/** The alliance that was named. */
+export function allianceSlot(scene: Scene): Pick<Reading, 'alliance'> {
+  return scene.alliance === null ? {} : { alliance: scene.alliance.value };
+}

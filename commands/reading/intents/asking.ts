@@ -1,8 +1,8 @@
-import { readDeadline } from '../deadline.ts';
+import { dueSlotsOf, readDeadline } from '../deadline.ts';
 import { type Reader, reading, whole } from '../draft.ts';
 import type { Reading } from '../reading.ts';
 import type { Scene } from '../scene.ts';
-import { monthSlot } from '../span-of-time.ts';
+import { allianceSlot, monthSlot } from '../span-of-time.ts';
 import { targetIn, targetSlot } from '../target.ts';
 
 /** Items of the record by their names in the ledger; papers owed by schools as they are called. */
@@ -73,8 +73,7 @@ export const readNudge: Reader = (scene) => {
     'remind.nudge',
     { item: item ?? 'reflection', to: scene.schools.length > 0 ? scene.schools.map((s) => s.value.word) : 'missing' },
     due === null ? targetSlot(found) : {},
-    due?.due === undefined ? {} : { due: due.due },
-    due?.dueAt === undefined ? {} : { dueAt: due.dueAt },
+    dueSlotsOf(due),
   );
 };
 
@@ -84,7 +83,8 @@ const STATUS =
 /** 三个一齐了吗: what of an activity is there and what is not. */
 export const readStatus: Reader = (scene) => {
   const { words, mood } = scene;
-  if (!STATUS.test(words) || /提醒/.test(words) || /档案.{0,8}(?:前|之前)|(?:前|之前).{0,8}档案|章程|督查|督导/.test(words)) return null;
+  if (!STATUS.test(words) || /提醒/.test(words) || /档案.{0,8}(?:前|之前)|(?:前|之前).{0,8}档案|章程|督查|督导/.test(words))
+    return null;
   if (!/三个一|材料|资料|齐|缺|差|进度|归档/.test(words) || (!mood.question && !/看|查|情况|进度|三个一|差|缺/.test(words)))
     return null;
   if (/什么是三个一|三个一(?:是|指)(?:什么|啥|哪)|是哪三个/.test(words))
@@ -124,10 +124,6 @@ export const readQuota: Reader = (scene) => {
     allianceSlot(scene),
   );
 };
-
-export function allianceSlot(scene: Scene): Partial<Reading> {
-  return scene.alliance === null ? {} : { alliance: scene.alliance.value };
-}
 
 const STATS =
   /(?:多少|几)(?:次|篇|条|个|节|场|人次)|统计|参与(?:率|情况)|参加(?:了)?(?:哪些|情况)|出勤(?:率|情况)|(?:数据|概况|情况)(?:汇总|统计|怎么样|如何)|汇总一下|我的(?:记录|参与|数据|足迹|情况|教研记录)/;
@@ -184,7 +180,7 @@ export const readCompliance: Reader = (scene) => {
   if (!asks || !COMPLIES.test(words)) return null;
   const rule = RULES.find(([pattern]) => pattern.test(words))?.[1];
   if (rule === undefined) return null;
-  const deadline = readDeadline(scene);
+  const deadline = readDeadline(scene, true);
   const due = deadline?.due === undefined ? {} : { due: deadline.due };
   if (
     WEAK_RULES.has(rule) &&

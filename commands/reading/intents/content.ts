@@ -165,7 +165,7 @@ export const readSpokenContent: Reader = (scene) => {
   const opinions = words.match(OPINION)?.length ?? 0;
   const inward = words.match(INWARD)?.length ?? 0;
   const timed = scene.when.moments.some((m) => m.day !== null && (m.time !== null || m.period !== null));
-  if (timed || /^\s*(?:请|麻烦|帮|把|将)|通知|登记|改到|改成|推迟/.test(words)) return null;
+  if (timed || /^\s*(?:请(?!我)|麻烦|帮|把|将)|通知|登记|改到|改成|推迟/.test(words)) return null;
   const spoken = SPEAKING.test(words) && opinions + inward >= 1;
   return spoken || (opinions >= 3 && words.trim().length >= 20) ? loose(scene, opinions, inward) : null;
 };

@@ -1,6 +1,6 @@
 import { clausesOf } from '../clause.ts';
 import { minutesFromNow } from '../dates.ts';
-import { deadlineMoments, readDeadline } from '../deadline.ts';
+import { deadlineMoments, dueSlotsOf, readDeadline } from '../deadline.ts';
 import { type Reader, reading } from '../draft.ts';
 import type { Reading } from '../reading.ts';
 import { ruleOf } from '../recurrence.ts';
@@ -12,8 +12,7 @@ const HAND_IN = '上交|提交|报送|上报|交齐|补交|递交|发送|交|报
 /** By when, as a day or an instant; a plain day where no 前 was said. */
 function dueSlots(scene: Scene): Partial<Reading> & { due?: string; dueAt?: string } {
   const deadline = readDeadline(scene);
-  if (deadline?.dueAt !== undefined) return { dueAt: deadline.dueAt };
-  if (deadline?.due !== undefined) return { due: deadline.due };
+  if (deadline?.moment !== undefined || deadline?.due !== undefined || deadline?.dueAt !== undefined) return dueSlotsOf(deadline);
   const away = minutesFromNow(scene.words);
   if (away !== null) return { dueAt: instant(scene.now.today, scene.now.minute + away) };
   const [moment] = scene.when.moments;
@@ -127,13 +126,7 @@ export const readTask: Reader = (scene) => {
       : undefined;
   const named = scene.schools.map((s) => s.value.word);
   const to = EVERY_SCHOOL.test(words) ? (posts ?? (/各联盟/.test(words) ? 'alliances' : 'schools')) : named;
-  return reading(
-    'task.create',
-    { item },
-    deadline.due === undefined ? {} : { due: deadline.due },
-    deadline.dueAt === undefined ? {} : { dueAt: deadline.dueAt },
-    { to },
-  );
+  return reading('task.create', { item }, dueSlotsOf(deadline), { to });
 };
 
 /** 督查, 视导: the bureau's visit to a school, planned or done. */

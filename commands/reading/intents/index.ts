@@ -4,11 +4,12 @@ import { readAttendance } from './attendance.ts';
 import { readChange } from './change.ts';
 import { readBind, readClaim } from './claim.ts';
 import { readLooseContent, readMarkedContent, readReflection, readSpokenContent } from './content.ts';
-import { readCreate, readMeeting, readNotice } from './create.ts';
+import { readCreate, readNotice } from './create.ts';
 import { readCase, readRemind, readTask, readVisit } from './duties.ts';
 import { readLeave } from './leave.ts';
 import { readList, readQuery } from './listing.ts';
 import { readMedia } from './media.ts';
+import { readMeeting } from './meeting.ts';
 import {
   readArchive,
   readBrief,

@@ -4,9 +4,8 @@ import { listOf, type Reader, reading, whole } from '../draft.ts';
 import type { Reading } from '../reading.ts';
 import { resolveDay } from '../resolve-day.ts';
 import type { Scene } from '../scene.ts';
-import { monthSlot, rangeSlots } from '../span-of-time.ts';
+import { allianceSlot, monthSlot, rangeSlots } from '../span-of-time.ts';
 import { targetIn, targetSlot } from '../target.ts';
-import { allianceSlot } from './asking.ts';
 import { typeOf } from './media.ts';
 
 const GIVE =

@@ -1,5 +1,5 @@
 import { addDays, mondayOf } from '../../../domain/calendar.ts';
-import { readDeadline } from '../deadline.ts';
+import { dueSlotsOf, readDeadline } from '../deadline.ts';
 import { type Reader, reading } from '../draft.ts';
 import { NUMERAL as N, numberOf } from '../numerals.ts';
 import { resolveDay } from '../resolve-day.ts';
@@ -61,11 +61,7 @@ export const readPolicy: Reader = (scene) => {
   if (after !== null && after[1] !== undefined) return reading('policy.set', { item, ...span(item, after[1], after[2]) });
   if (after !== null) return reading('policy.set', { item, key, value: 0 });
   const deadline = readDeadline(scene);
-  if (deadline?.moment !== undefined)
-    return reading('policy.set', {
-      item,
-      ...(deadline.dueAt === undefined ? { due: deadline.due } : { dueAt: deadline.dueAt }),
-    } as object);
+  if (deadline?.moment !== undefined) return reading('policy.set', { item }, dueSlotsOf(deadline));
   const within = WITHIN_DAYS.exec(words);
   if (within !== null)
     return reading('policy.set', { item, ...span(item, within[1] ?? within[3] ?? '', within[2] ?? within[4]) });

@@ -12,7 +12,8 @@ interface Utterance {
 }
 
 const utterances: Utterance[] = JSON.parse(readFileSync(new URL('../../utterances/utterances.json', import.meta.url), 'utf8'));
-const ACTS = /^(?:activity\.(?:create|update|reschedule|cancel)|meeting\.create|policy\.set|task\.create|roster\.|reflection\.withdraw)/;
+const ACTS =
+  /^(?:activity\.(?:create|update|reschedule|cancel)|meeting\.create|policy\.set|task\.create|roster\.|reflection\.withdraw)/;
 
 /** Days a reading would act on; those it only asks about do not count. */
 function daysActedOn({ clarify: _asked, assumes: _a, flags: _f, next3: _n, skip: _s, text: _t, ...acted }: Reading): string[] {

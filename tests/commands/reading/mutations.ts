@@ -1,8 +1,34 @@
 import { TYPOS } from '../../../commands/reading/typos.ts';
 import { fullWidth } from './print-date.ts';
 
-const BEFORE = ['麻烦', '请', '各位老师好，', '打扰一下，', '辛苦帮忙', '大家好！', '通知一下：', '嗯，', '那个，', '@所有人 ', '刚看到，', '🙏'];
-const AFTER = ['，谢谢', '，辛苦了', '，收到请回复', '哈', '！！', '～', '[玫瑰]', '，麻烦了', '🙏🙏', '。', '，多谢各位', ' 谢谢老师'];
+const BEFORE = [
+  '麻烦',
+  '请',
+  '各位老师好，',
+  '打扰一下，',
+  '辛苦帮忙',
+  '大家好！',
+  '通知一下：',
+  '嗯，',
+  '那个，',
+  '@所有人 ',
+  '刚看到，',
+  '🙏',
+];
+const AFTER = [
+  '，谢谢',
+  '，辛苦了',
+  '，收到请回复',
+  '哈',
+  '！！',
+  '～',
+  '[玫瑰]',
+  '，麻烦了',
+  '🙏🙏',
+  '。',
+  '，多谢各位',
+  ' 谢谢老师',
+];
 const BETWEEN = ['那个', '嗯', '就是', '呃', '啊'];
 /** Signs that sound alike and are no word where they stand. */
 const ALIKE: [string, string][] = [...TYPOS].map(([typo, meant]) => [meant, typo]);
@@ -38,10 +64,19 @@ export const MUTATIONS: Mutation[] = [
   },
   { name: 'full-width digits', apply: (text) => (/[0-9]/.test(text) ? fullWidth(text) : null) },
   { name: 'blanks instead of commas', apply: (text) => (text.includes('，') ? text.replaceAll('，', ' ') : null) },
-  { name: 'ASCII marks', apply: (text) => text.replaceAll('，', ',').replaceAll('：', ':').replaceAll('（', '(').replaceAll('）', ')') },
-  { name: 'a blank around digits', apply: (text) => (/[月日号点]/.test(text) ? text.replace(/([0-9])([月日号点])/g, '$1 $2') : null) },
+  {
+    name: 'ASCII marks',
+    apply: (text) => text.replaceAll('，', ',').replaceAll('：', ':').replaceAll('（', '(').replaceAll('）', ')'),
+  },
+  {
+    name: 'a blank around digits',
+    apply: (text) => (/[月日号点]/.test(text) ? text.replace(/([0-9])([月日号点])/g, '$1 $2') : null),
+  },
   { name: 'the mention at the end', apply: (text) => (text.startsWith('@教研助手 ') ? `${text.slice(6)} @教研助手` : null) },
-  { name: 'an odd blank after the mention', apply: (text) => (text.startsWith('@教研助手 ') ? text.replace('@教研助手 ', '@教研助手\u2005') : null) },
+  {
+    name: 'an odd blank after the mention',
+    apply: (text) => (text.startsWith('@教研助手 ') ? text.replace('@教研助手 ', '@教研助手\u2005') : null),
+  },
 ];
 
 /** Keeps the mention and the placeholders where they are. */

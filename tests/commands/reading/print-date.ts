@@ -33,7 +33,9 @@ export function waysToWriteDay(day: string): string[] {
     `${month}/${date}`,
     `${month}.${date}`,
   ];
-  const checked = plain.slice(0, 7).flatMap((way) => [`${way}（周${weekday}）`, `${way}(星期${weekday})`, `周${weekday}（${way}）`, `${way}周${weekday}`]);
+  const checked = plain
+    .slice(0, 7)
+    .flatMap((way) => [`${way}（周${weekday}）`, `${way}(星期${weekday})`, `周${weekday}（${way}）`, `${way}周${weekday}`]);
   return [...plain, ...checked, ...plain.map(fullWidth)];
 }
 
@@ -43,7 +45,10 @@ export function waysToWriteTime(hour: number, minute: number): string[] {
   const small = hour > 12 ? hour - 12 : hour;
   const two = String(minute).padStart(2, '0');
   const words = minute === 0 ? '' : minute === 30 ? '半' : minute === 15 ? '一刻' : `${minute}分`;
-  const named = hour === 12 ? [] : [`${half}${small}:${two}`, `${half}${small}点${words}`, `${half}${spelt(small)}点${words}`, `${half} ${small}：${two}`];
+  const named =
+    hour === 12
+      ? []
+      : [`${half}${small}:${two}`, `${half}${small}点${words}`, `${half}${spelt(small)}点${words}`, `${half} ${small}：${two}`];
   const bare = [`${hour}:${two}`, `${hour}点${words}`, fullWidth(`${hour}:${two}`)];
   const byRule = hour >= 13 && hour <= 18 ? [`${small}点${words}`, `${spelt(small)}点${words}`, `${small}:${two}`] : [];
   return [...named, ...bare, ...byRule];

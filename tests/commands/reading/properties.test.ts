@@ -11,7 +11,11 @@ const day = fc.integer({ min: 1, max: 125 }).map((ahead) => addDays('2026-09-14'
 const written = day.chain((d) => fc.constantFrom(...waysToWriteDay(d)).map((text) => ({ day: d, text })));
 const time = fc
   .tuple(fc.integer({ min: 7, max: 18 }), fc.constantFrom(0, 15, 20, 30, 45))
-  .chain(([h, m]) => fc.constantFrom(...waysToWriteTime(h, m)).map((text) => ({ text, clock: `${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}` })));
+  .chain(([h, m]) =>
+    fc
+      .constantFrom(...waysToWriteTime(h, m))
+      .map((text) => ({ text, clock: `${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}` })),
+  );
 const frame = fc.constantFrom(
   (when: string) => `@教研助手 ${when} 数学集备，三小`,
   (when: string) => `@教研助手 ${when}数学集备`,
@@ -48,12 +52,16 @@ describe('a day and a time however they are written', () => {
 
 describe('whatever is typed', () => {
   const scraps = fc.constantFrom(
-    ...'周一|下周|第|月|日|号|点|半|9|12|31|:|-|~|至|、|，|。|(|)|《|“|”|在|到|三小|小学|数学|集备|同课|反思|取消|改到|不|吗|？|王|老师|执教|活动|前|后|国庆|每|单周|@教研助手| |\n|1.|请|于|截止|签到|请假|应到|实到'.split('|'),
+    ...'周一|下周|第|月|日|号|点|半|9|12|31|:|-|~|至|、|，|。|(|)|《|“|”|在|到|三小|小学|数学|集备|同课|反思|取消|改到|不|吗|？|王|老师|执教|活动|前|后|国庆|每|单周|@教研助手| |\n|1.|请|于|截止|签到|请假|应到|实到'.split(
+      '|',
+    ),
   );
   const text = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 5_000 }),
     fc.array(scraps, { maxLength: 1_600 }).map((parts) => parts.join('')),
-    fc.tuple(fc.array(scraps, { minLength: 1, maxLength: 4 }), fc.integer({ min: 1, max: 1_200 })).map(([parts, times]) => parts.join('').repeat(times).slice(0, 5_000)),
+    fc
+      .tuple(fc.array(scraps, { minLength: 1, maxLength: 4 }), fc.integer({ min: 1, max: 1_200 }))
+      .map(([parts, times]) => parts.join('').repeat(times).slice(0, 5_000)),
   );
 
   test('is read within a quarter of a second and never throws', () => {

@@ -1,0 +1,82 @@
+import { clausesOf } from './clause.ts';
+import { moodOf } from './mood.ts';
+import type { Scene } from './scene.ts';
+import type { Span } from './span.ts';
+
+const VERB =
+  /改到|改成|改为|改在|改至|改定[在到为]?|改期(?:[到至为在])?|改(?:由|用|走)|推迟[到至]?|延期[到至]?|延后[到至]?|延迟[到至]?|延[到至]|提前[到至]|提早[到至]|提[到至](?=[下上本这周星礼明后大0-9一二三四五六七八九十])|调整?[到至成为在]|调换|挪[到至动]|移[到至]|换[到成至在为]|变更(?:为|到|至)?|变成|变为|顺延[到至]?|更改(?:为|到)?|更换(?:为|到|成)?|另定[于在]?|往后(?:推|挪|延)|往前(?:提|挪)|推后|提前|后延|修改(?:为|成|到)?|改一?下|换一?下|换(?=地方|地点|时间|人|个)|改(?=时间|地点|日期|线上|线下|主讲|执教|个)|(?:时间|地点|日期|主讲|执教)(?:有?(?:变|改|换|调整|变动|变化)了?)/g;
+
+const CANCEL =
+  /取消(?!静音|免打扰|提醒|请假|报名|绑定|签到)|不(?:搞|开|办|举行|进行|开展|上|做|组织)(?:了|啦|吧)|停(?:办|开|掉)|作罢|撤掉|叫停|暂停(?:举行|开展|进行|一次)?|终止|不再(?:举行|进行|开展|组织)|(?:^|[,，。 ])(?:先|就)?算了/g;
+
+const NOT =
+  /(?:不|没有?|未|别|勿|不要|不用|不必|不会|不再|先别|先不|无需|无须|暂不|并未|并没有?|不能|不许|不准|不需要|不想|莫|不可|毋|免)(?:做|作|再|被|给|要|用|会|需要|进行|予以|轻易|随便|打算|任何|把它|去|能)?$/;
+
+const NOT_THIS = /(?:前往|提前)$/;
+
+const WHAT_IF = /如果|要是|万一|假如|倘若|若(?=[^干])|的话|除非/;
+
+const PLANS =
+  /可能|也许|大概|估计|说不定|不一定|考虑|看情况|打算|想(?!法)|再看|再定|有可能|或许|恐怕|商量|讨论|建议|能否|能不能|可不可以|是否|要不(?!要)|不如/;
+
+export interface Act extends Span {
+  is: 'change' | 'cancel';
+  word: string;
+}
+
+/** Verbs of change that are meant: not denied, not asked, not only thought of. */
+export function actsIn(scene: Scene): { acts: Act[]; denied: boolean; asked: boolean; open: boolean } {
+  const { words } = scene;
+  const clauses = clausesOf(words);
+  const out: Act[] = [];
+  let [denied, asked, open] = [false, false, false];
+  for (const [is, pattern] of [
+    ['change', VERB],
+    ['cancel', CANCEL],
+  ] as const) {
+    pattern.lastIndex = 0;
+    for (let m = pattern.exec(words); m !== null; m = pattern.exec(words)) {
+      const at = m.index + (/^[,，。 ]/.test(m[0]) ? 1 : 0);
+      const head = words.slice(Math.max(0, at - 7), at);
+      const index = clauses.findIndex((c) => c.from <= at && at < c.to);
+      const clause = clauses[index];
+      const text = clause === undefined ? words : words.slice(clause.from, clause.to);
+      const next = clauses[index + 1];
+      const tag = next === undefined ? '' : words.slice(next.from, next.to);
+      if (NOT.test(head) || /^(?:不了|不成|不掉)/.test(words.slice(at + m[0].length))) denied = true;
+      else if (isAsked(text) || isTag(tag)) asked = true;
+      else if (
+        PLANS.test(text.slice(0, Math.max(0, at - (clause?.from ?? 0)))) ||
+        WHAT_IF.test(text) ||
+        (index > 0 && WHAT_IF.test(words.slice(clauses[index - 1]?.from ?? 0, clauses[index - 1]?.to ?? 0)))
+      )
+        open = true;
+      else if (!NOT_THIS.test(head) && !isOther(words, at, m[0]))
+        out.push({ is, word: m[0], from: at, to: m.index + m[0].length });
+    }
+  }
+  return { acts: out.sort((a, b) => a.from - b.from), denied, asked, open };
+}
+
+const isAsked = (text: string): boolean => moodOf(text).question && !/什么时间另|有问题|有疑问/.test(text);
+
+const isTag = (text: string): boolean =>
+  /^ ?(?:可以|行|好|对|是|成|合适|方便|大家看?|您看|你看|有没有问题|是不是)?(?:不行|吗|么|吧|不)?(?:[?？]|吗|么|行吗|可以吗|如何|怎么样|好不好|行不行|是吧|对吧|是不是) ?[?？]?$/.test(
+    text.trim(),
+  );
+
+/** 提前 10 分钟到场, 截止改成, 调到人 … : changes of something else. */
+function isOther(words: string, at: number, verb: string): boolean {
+  const after = words.slice(at + verb.length, at + verb.length + 10);
+  const before = words.slice(Math.max(0, at - 8), at);
+  if (
+    /^提(?:前|早)/.test(verb) &&
+    /^ ?(?:[0-9一二三四五六七八九十半]{1,3} ?个?(?:分钟|小时|刻钟)?)? ?(?:到|入|进|签|报到|准备|通知|做好|安排|布置|预习|看|打印|告知|说|请假|联系|调试|候|把)/.test(
+      after,
+    ) &&
+    !/^[到至]/.test(verb.slice(2))
+  )
+    return true;
+  if (/截止|反思|体会|花名册|名单|期限|教研员$|联络人$/.test(before)) return true;
+  return /^(?:改进|改革|改变|改善)/.test(words.slice(at, at + 2));
+}

@@ -1,0 +1,107 @@
+import { addDays, mondayOf } from '../../domain/calendar.ts';
+import type { Act } from './change-verbs.ts';
+import { listOf } from './draft.ts';
+import { NUMERAL as N, numberOf } from './numerals.ts';
+import type { Reading } from './reading.ts';
+import type { Scene } from './scene.ts';
+import { instant, planned, type Settled, settle, warningsOf } from './settle.ts';
+import type { Moment } from './when.ts';
+
+export const SHIFT = new RegExp(
+  `(推迟|延后|延期|延迟|顺延|后延|往后(?:推|挪|延)|推后|晚|提前|往前(?:提|挪)|提早|早)(?:了|个)? ?(${N}|半) ?个? ?(天|日|周|星期|礼拜|小时|钟头|分钟|刻钟)(?!前|内)`,
+);
+
+export const PLACE_WORD = /地点|地方|地址|会场|场地|学校|教室/;
+
+const EARLIER = /提前|往前|提早|早/;
+
+export function shifted(scene: Scene, shift: RegExpExecArray, target: { date?: string } | undefined): Partial<Reading> {
+  const [, verb = '', count = '', unit = ''] = shift;
+  const amount = (count === '半' ? 0.5 : (numberOf(count) ?? 0)) * (EARLIER.test(verb) ? -1 : 1);
+  if (/小时|钟头|分钟|刻钟/.test(unit))
+    return { extra: { shiftMinutes: Math.round(amount * (unit === '分钟' ? 1 : unit === '刻钟' ? 15 : 60)) } };
+  const shiftDays = Math.round(amount * (unit === '天' || unit === '日' ? 1 : 7));
+  if (target?.date === undefined) return { shiftDays, keepTime: true };
+  const newDate = addDays(target.date, shiftDays);
+  return { shiftDays, newDate, keepTime: true, ...warningsOf(newDate, scene) };
+}
+
+/** 「9月23日的集备改到周四」: that week's Thursday or this week's, where the two differ. */
+function inWeekOf(settled: Settled, to: Moment, tail: Scene, date: string | undefined): Settled {
+  const form = to.day?.value.form;
+  if (
+    date === undefined ||
+    form?.form !== 'weekday' ||
+    form.week !== null ||
+    to.day?.value.beside !== undefined ||
+    settled.day === null
+  )
+    return settled;
+  const there = addDays(mondayOf(date), form.weekday - 1);
+  if (there === settled.day.from || mondayOf(date) <= mondayOf(tail.now.today)) return settled;
+  return {
+    ...settled,
+    day: { ...settled.day, ask: { reason: 'which_week', days: [settled.day.from, there].filter((d) => d >= tail.now.today) } },
+  };
+}
+
+export function moved(to: Moment, tail: Scene, target: { date?: string } | undefined): Partial<Reading> {
+  const settled = inWeekOf(settle(to, tail, 'forward'), to, tail, target?.date);
+  const slots = planned(settled, tail);
+  const { start, end, date, period, assumes, flags, confirm, clarify, dayPart } = slots;
+  const notes: Partial<Reading> = {
+    ...(period && { period }),
+    ...(assumes && { assumes }),
+    ...(flags && { flags }),
+    ...(confirm !== undefined && { confirm }),
+    ...(clarify && { clarify }),
+  };
+  if (settled.day === null) {
+    if (settled.start === null) return { ...notes, ...(dayPart && { dayPart }), needs: ['time'] };
+    if (target?.date === undefined) return { ...notes, keepTime: false, extra: slots.extra ?? {} };
+    const newStart = instant(target.date, settled.start);
+    return { ...notes, newStart, ...(settled.end === null ? {} : { newEnd: instant(target.date, settled.end) }) };
+  }
+  if (start !== undefined) return { ...notes, newStart: start, ...(end === undefined ? {} : { newEnd: end }) };
+  if (date === undefined) return notes;
+  return dayPart === undefined
+    ? { ...notes, newDate: date, keepTime: true }
+    : { ...notes, newDate: date, dayPart, needs: ['time'] };
+}
+
+/** New place, way, people, topic or kind said together with the change. */
+export function otherChanges(scene: Scene, tail: Scene, act: Act): Partial<Reading> {
+  const stays = /地点不变/.test(scene.words);
+  const place = stays ? null : (tail.place ?? (PLACE_WORD.test(scene.words.slice(0, act.from)) ? scene.place : null));
+  const free = /地点(?:换|改|变|定|设|到|为)?(?:成|到|为|在)?[:：]? ?/.test(scene.words);
+  const presenters = listOf(tail.people.filter((p) => p.value.role === 'presenter').flatMap((p) => p.value.names));
+  const named = presenters.length > 0 ? presenters : replacement(scene, tail, act);
+  const commentators = listOf(tail.people.filter((p) => p.value.role === 'commentator').flatMap((p) => p.value.names));
+  const kind = tail.kinds.find((k) => !k.value.weak)?.value.name;
+  return {
+    ...(place === null || (place.value.place === null && !free)
+      ? {}
+      : place.value.place === null
+        ? { needs: ['place'] }
+        : { place: place.value.place }),
+    ...(tail.mode === undefined ? {} : { mode: tail.mode }),
+    ...(scene.meetingId === null ? {} : { meetingId: scene.meetingId.value }),
+    ...(named.length === 0 ? {} : { presenters: named }),
+    ...(commentators.length === 0 ? {} : { commentators }),
+    ...(tail.topic?.label === true || (tail.topic !== null && /主题|课题|内容|上/.test(scene.words))
+      ? { topic: tail.topic?.value ?? '' }
+      : {}),
+    ...(kind === undefined ? {} : { kind }),
+    ...(/时间不变|日期不变/.test(scene.words) ? { keepTime: true } : {}),
+  };
+}
+
+/** 执教老师换成周婷 */
+function replacement(scene: Scene, tail: Scene, act: Act): string[] {
+  if (!/执教|主讲|上课|授课|老师|教师|主备/.test(scene.words.slice(0, act.from)) && !/由/.test(act.word)) return [];
+  const rest = scene.words.slice(act.to).replace(/^(?:为|成|由|到| )+/, '');
+  const known = tail.world.people.filter((p) => rest.startsWith(p.name)).map((p) => p.name);
+  if (known.length > 0) return known;
+  const word = /^[\u4e00-\u9fa5·]{2,6}?(?=老师|教师|执教|主讲|上课|[,，。 ]|了|$)/.exec(rest)?.[0];
+  return word === undefined || /线上|线下|地点|时间/.test(word) ? [] : [word];
+}
