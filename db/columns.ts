@@ -68,6 +68,8 @@ const attachments: z.ZodType<Attachment[]> = z.array(
       kind: mediaKind,
       name: z.string().nullable(),
       why: z.enum(['expired', 'too-big', 'empty', 'damaged', 'unreachable']),
+      // Without it media that a crash kept from being fetched could not be fetched at the next start.
+      link: z.object({ url: z.string(), aeskey: z.string().nullable(), until: z.number() }).exactOptional(),
     }),
   ]),
 );

@@ -60,6 +60,14 @@ eachDatabase('the inbox', ({ fresh }) => {
     expect(await inbox.leftOver()).toEqual([{ id, reqId: 'req-m1', incoming: quoted }]);
   });
 
+  test('keeps the way to media that a crash kept from being fetched', async () => {
+    const { inbox, arrive } = await ready();
+    const link = { url: 'http://127.0.0.1/media/1', aeskey: 'key', until: 1_790_000_000_000 };
+    const unfetched = message('m1', { attachments: [{ state: 'missing', kind: 'image', name: null, why: 'unreachable', link }] });
+    await arrive(unfetched);
+    expect((await inbox.leftOver())[0]?.incoming).toEqual(unfetched);
+  });
+
   test('keeps media with the message and as rows of their own', async () => {
     const { store, inbox, arrive } = await ready();
     const { id } = await arrive(message('m1', { quote: { text: '', attachments: [] } }));
