@@ -53,71 +53,158 @@ export function sceneOf(typed: string, world: World): Scene {
 }
 
 /** The scene of a part of a message: a sentence, or one line of a list. */
-export function sceneIn({ raw, s }: Text, world: World): Scene {
-  const tables = tablesOf(world);
-  const now = nowOf(world);
-  const titles = titleSpans(raw);
-  const named = blank(s, titles, '□');
-  const words = blank(named, courtesies(named));
-  const names: Span[] = findWords(words, tables.people).filter(
-    (hit) => hit.value.word.length > 2 || !/^周[一二三四五六日]/.test(hit.value.word),
-  );
-  const meetingId = readMeetingId(words);
-  const fixed = [...names, ...(meetingId === null ? [] : [meetingId])];
-  const alliance = readAlliance(words, tables);
-  const known = readSchools(words, tables, [...fixed, ...(alliance === null ? [] : [alliance])]);
-  const when = readWhen(words, [
-    ...fixed,
-    ...known.filter((school) => school.value.matches.length > 0 || /[一五六七十]/.test(school.value.word)),
-  ]);
-  const grades = readGrades(words);
-  const kinds = readKinds(words, tables, known, world.defaultKind);
-  const stage = readStage(words, known);
-  const subjects = readSubjects(words, [...known, ...when.spans, ...fixed], {
-    ...(stage === undefined ? {} : { stage }),
-    ...(world.groupSubject === undefined ? {} : { group: world.groupSubject }),
-  });
-  const taken = [...when.spans, ...subjects, ...kinds, ...grades, ...fixed];
-  const schools = readSchools(words, tables, [
-    ...taken.filter((t) => !names.includes(t)),
-    ...names,
-    ...(alliance === null ? [] : [alliance]),
-  ]);
-  const mode = readMode(words);
-  const people = readPeople(words, tables, { schools, taken: [...when.spans, ...subjects, ...kinds, ...grades, ...mode.spans] });
-  const roles = rolesOf(words, schools);
-  const topic = readTopic(raw, s);
-  const around = {
-    raw,
-    s: words,
-    schools,
-    owned: [...roles, ...people],
-    people,
-    taken: [...taken, ...people, ...mode.spans, ...(topic === null ? [] : [topic])],
-  };
-  return {
-    world,
-    now,
-    tables,
-    raw,
-    s,
-    words,
-    when,
-    schools,
-    subjects,
-    kinds,
-    grades,
-    stage,
-    people,
-    roles,
-    topic,
-    meetingId,
-    alliance,
-    mood: moodOf(words),
-    kind: mainKind(kinds),
-    mode: mode.mode,
-    place: readPlace(around),
-  };
+export function sceneIn(text: Text, world: World): Scene {
+  return new LazyScene(text, world);
+}
+
+/** Finds each thing when it is first asked for: a note under its own head is known without looking for days and people in it. */
+class LazyScene implements Scene {
+  readonly world: World;
+  readonly tables: Tables;
+  readonly raw: string;
+  readonly s: string;
+  readonly words: string;
+
+  constructor({ raw, s }: Text, world: World) {
+    this.world = world;
+    this.tables = tablesOf(world);
+    this.raw = raw;
+    this.s = s;
+    const named = blank(s, titleSpans(raw), '□');
+    this.words = blank(named, courtesies(named));
+  }
+
+  get now(): Now {
+    return this.#keep('now', () => nowOf(this.world));
+  }
+
+  get mood(): Mood {
+    return this.#keep('mood', () => moodOf(this.words));
+  }
+
+  get meetingId(): Scene['meetingId'] {
+    return this.#keep('meetingId', () => readMeetingId(this.words));
+  }
+
+  get alliance(): Scene['alliance'] {
+    return this.#keep('alliance', () => readAlliance(this.words, this.tables));
+  }
+
+  get when(): When {
+    return this.#keep('when', () =>
+      readWhen(this.words, [
+        ...this.#fixed,
+        ...this.#known.filter((school) => school.value.matches.length > 0 || /[一五六七十]/.test(school.value.word)),
+      ]),
+    );
+  }
+
+  get grades(): Scene['grades'] {
+    return this.#keep('grades', () => readGrades(this.words));
+  }
+
+  get kinds(): Scene['kinds'] {
+    return this.#keep('kinds', () => readKinds(this.words, this.tables, this.#known, this.world.defaultKind));
+  }
+
+  get kind(): Scene['kind'] {
+    return mainKind(this.kinds);
+  }
+
+  get stage(): Scene['stage'] {
+    return this.#keep('stage', () => readStage(this.words, this.#known));
+  }
+
+  get subjects(): Scene['subjects'] {
+    const { stage, world } = this;
+    return this.#keep('subjects', () =>
+      readSubjects(this.words, [...this.#known, ...this.when.spans, ...this.#fixed], {
+        ...(stage === undefined ? {} : { stage }),
+        ...(world.groupSubject === undefined ? {} : { group: world.groupSubject }),
+      }),
+    );
+  }
+
+  get schools(): Scene['schools'] {
+    return this.#keep('schools', () =>
+      readSchools(this.words, this.tables, [
+        ...this.#taken.filter((t) => !this.#names.includes(t)),
+        ...this.#names,
+        ...(this.alliance === null ? [] : [this.alliance]),
+      ]),
+    );
+  }
+
+  get mode(): Scene['mode'] {
+    return this.#mode.mode;
+  }
+
+  get people(): Scene['people'] {
+    const { schools, when, subjects, kinds, grades } = this;
+    return this.#keep('people', () =>
+      readPeople(this.words, this.tables, {
+        schools,
+        taken: [...when.spans, ...subjects, ...kinds, ...grades, ...this.#mode.spans],
+      }),
+    );
+  }
+
+  get roles(): Scene['roles'] {
+    return this.#keep('roles', () => rolesOf(this.words, this.schools));
+  }
+
+  get topic(): Scene['topic'] {
+    return this.#keep('topic', () => readTopic(this.raw, this.s));
+  }
+
+  get place(): Scene['place'] {
+    const { schools, roles, people, topic, raw, words } = this;
+    return this.#keep('place', () =>
+      readPlace({
+        raw,
+        s: words,
+        schools,
+        owned: [...roles, ...people],
+        people,
+        taken: [...this.#taken, ...people, ...this.#mode.spans, ...(topic === null ? [] : [topic])],
+      }),
+    );
+  }
+
+  readonly #found = new Map<string, unknown>();
+
+  #keep<T>(what: string, find: () => T): T {
+    if (!this.#found.has(what)) this.#found.set(what, find());
+    return this.#found.get(what) as T;
+  }
+
+  get #names(): Span[] {
+    return this.#keep('#names', () =>
+      findWords(this.words, this.tables.people).filter(
+        (hit) => hit.value.word.length > 2 || !/^周[一二三四五六日]/.test(hit.value.word),
+      ),
+    );
+  }
+
+  /** Names and numbers that nothing else is read into. */
+  get #fixed(): Span[] {
+    return [...this.#names, ...(this.meetingId === null ? [] : [this.meetingId])];
+  }
+
+  /** Schools as they stand before days and subjects are known. */
+  get #known(): Hit<SchoolSaid>[] {
+    return this.#keep('#known', () =>
+      readSchools(this.words, this.tables, [...this.#fixed, ...(this.alliance === null ? [] : [this.alliance])]),
+    );
+  }
+
+  get #mode(): ReturnType<typeof readMode> {
+    return this.#keep('#mode', () => readMode(this.words));
+  }
+
+  get #taken(): Span[] {
+    return [...this.when.spans, ...this.subjects, ...this.kinds, ...this.grades, ...this.#fixed];
+  }
 }
 
 function readAlliance(s: string, tables: Tables): Hit<string> | null {

@@ -7,8 +7,8 @@ import { targetIn, targetSlot } from '../target.ts';
 /** 应到18人实到16人，2人请假（张丽病假、周涛外出培训） */
 export const readAttendance: Reader = (scene) => {
   const { words } = scene;
-  const expected = countAfter(words, '应到|应参加|应出席|应参会');
-  const actual = countAfter(words, '实到|实际到|到场|到会|实际参加|实参|出席|参会');
+  const expected = countAfter(words, EXPECTED);
+  const actual = countAfter(words, ACTUAL);
   if (expected === undefined && (actual === undefined || !/实到|到场|到会|到了|出席|参会/.test(words))) return null;
   if (scene.mood.question) return null;
   return reading(
@@ -20,10 +20,15 @@ export const readAttendance: Reader = (scene) => {
   );
 };
 
-function countAfter(words: string, label: string): number | undefined {
-  const match = new RegExp(`(?:${label})(?:人数|教师|老师|了|为|是|:| ){0,3} ?([0-9]{1,4}|[一二两三四五六七八九十百]{1,5})`).exec(
-    words,
-  );
+const EXPECTED = countPattern('应到|应参加|应出席|应参会');
+const ACTUAL = countPattern('实到|实际到|到场|到会|实际参加|实参|出席|参会');
+
+function countPattern(label: string): RegExp {
+  return new RegExp(`(?:${label})(?:人数|教师|老师|了|为|是|:| ){0,3} ?([0-9]{1,4}|[一二两三四五六七八九十百]{1,5})`);
+}
+
+function countAfter(words: string, pattern: RegExp): number | undefined {
+  const match = pattern.exec(words);
   return match === null ? undefined : (numberOf(match[1] ?? '') ?? undefined);
 }
 

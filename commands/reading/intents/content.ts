@@ -61,9 +61,11 @@ export const readMarkedContent: Reader = (scene) => {
     /前(?:交|提交|完成)|天内|小时内/.test(scene.words.slice(0, head.to + 14))
   )
     return null;
-  if (scene.mood.question && /[?？]\s*$/.test(scene.words) && content.length < 12) return null;
+  if (content.length < 12 && /[?？]\s*$/.test(scene.words) && scene.mood.question) return null;
   const tail = { text: scene.raw.slice(head.to).trim() };
   const span = { from: 0, to: targetEnd(scene, head.to) };
+  // 反思：… as most people write it: a bare head says nothing more, so nothing is looked for in what follows.
+  if (has(REFLECTION) && span.to <= head.noun.length + 1) return reading('reflection.submit', media(scene), tail);
   const target = targetSlot(targetIn(scene, span, 'backward'));
   if (has(MINUTES)) return reading('evidence.attach', target, minutesSlots(scene), tail, kindSlot(scene, span));
   if (has(REFLECTION)) {
