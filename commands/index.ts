@@ -8,6 +8,7 @@ import { missingCommands } from './missing/index.ts';
 import { policyCommands } from './policy/index.ts';
 import { quotaCommands } from './quota/index.ts';
 import { reflectionCommands } from './reflection/index.ts';
+import { reminderCommands } from './reminder/index.ts';
 import { rosterCommands } from './roster/index.ts';
 import { summaryCommands } from './summary/index.ts';
 import { undoCommand } from './undo/index.ts';
@@ -23,6 +24,7 @@ const deeds: readonly Command[] = [
   ...quotaCommands,
   ...summaryCommands,
   ...policyCommands,
+  ...reminderCommands,
   ...rosterCommands,
 ];
 

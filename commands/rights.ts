@@ -28,6 +28,7 @@ const CALLED: Partial<Record<Intent, string>> = {
   'roster.replace': '换人',
   'group.bind': '绑定本群',
   'remind.nudge': '发提醒',
+  'delivery.query': '查发送情况',
   'task.create': '布置任务',
   'compliance.query': '查各校情况',
   'export.contacts': '取联系方式',

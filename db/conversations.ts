@@ -35,3 +35,10 @@ export async function reachable(db: Db, chatIds: string[]): Promise<Set<string>>
     .execute();
   return new Set(rows.map((row) => row.chatId));
 }
+
+/** Of these chats, those somebody spoke in, and whether they refused us since. */
+export async function conversationsOf(db: Db, chatIds: string[]): Promise<Map<string, { refused: boolean }>> {
+  if (chatIds.length === 0) return new Map();
+  const rows = await db.selectFrom('Conversation').select(['chatId', 'refusedAt']).where('chatId', 'in', chatIds).execute();
+  return new Map(rows.map((row) => [row.chatId, { refused: row.refusedAt !== null }]));
+}

@@ -27,6 +27,7 @@ export const ACTION_OF: Readonly<Record<string, Action>> = {
   'missing.query': 'missing.read',
   'remind.nudge': 'nudge.send',
   'remind.create': 'self',
+  'delivery.query': 'delivery.read',
   'task.create': 'task.create',
   'quota.query': 'counts.read',
   'stats.query': 'counts.read',

@@ -31,6 +31,7 @@ export const ACTIONS = [
   'compliance.read',
   'workload.read',
   'nudge.send',
+  'delivery.read',
   'deadline.set',
   'policy.set',
   'school-reflection.replace',
@@ -41,6 +42,7 @@ export const ACTIONS = [
   'task.create',
   'visit.record',
   'deliverable.hand-in',
+  'bureau.settle',
   'certificate.issue',
   'claim.approve',
   'roster.change',
@@ -52,7 +54,7 @@ export type Action = (typeof ACTIONS)[number];
 /**
  * How far a post reaches. self: oneself. school: one's own school. school-alliances: the alliances the school is a member of.
  * alliance-subject: the post's alliance and subject. alliance: the post's alliance, every subject. duty: the post's alliance
- * where it names one, the whole county where it names none. county: everything.
+ * where it names one, its district's where it names a district, else the whole county. county: everything.
  */
 export type Reach = 'self' | 'school' | 'school-alliances' | 'alliance-subject' | 'alliance' | 'duty' | 'county';
 
@@ -86,6 +88,7 @@ const TABLE: Record<Exclude<Action, 'anyone'>, Row> = {
   'compliance.read': { ...HOSTS, ...BUREAU, 校联络人: 'school' },
   'workload.read': { 学科教研员: 'self', 牵头校负责人: 'alliance', ...BUREAU },
   'nudge.send': HOSTS,
+  'delivery.read': { ...HOSTS, 管理员: 'county' },
   'deadline.set': { ...HOSTS, 管理员: 'county' },
   'policy.set': { 牵头校负责人: 'alliance', 管理员: 'county' },
   'school-reflection.replace': { ...HOSTS, 校联络人: 'school' },
@@ -95,7 +98,8 @@ const TABLE: Record<Exclude<Action, 'anyone'>, Row> = {
   'meeting.change': { 牵头校负责人: 'alliance' },
   'task.create': { 牵头校负责人: 'alliance' },
   'visit.record': BUREAU,
-  'deliverable.hand-in': { ...HOSTS, ...BUREAU },
+  'deliverable.hand-in': { ...HOSTS, ...BUREAU, 校联络人: 'school' },
+  'bureau.settle': { 县教研室: 'duty', 基教办: 'duty', 管理员: 'county' },
   'certificate.issue': HOSTS,
   'claim.approve': { 校联络人: 'school', 牵头校负责人: 'alliance', 管理员: 'county' },
   'roster.change': { 牵头校负责人: 'alliance', 管理员: 'county' },
@@ -110,6 +114,8 @@ export interface HeldPost {
   schoolId: string | null;
   /** null: every subject. */
   subject: string | null;
+  /** Alliances of the post's district; left out where the post is of none. */
+  within?: readonly string[];
 }
 
 /** Who somebody is on a day, as far as rights ask; standing.ts makes it. */
@@ -184,6 +190,7 @@ function reaches(reach: Reach, post: HeldPost, standing: Standing, scope: Scope)
     case 'alliance':
       return ownAlliance;
     case 'duty':
+      if (post.within !== undefined) return named !== null && post.within.includes(named);
       return post.allianceId === null || ownAlliance;
     case 'county':
       return true;

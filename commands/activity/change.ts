@@ -1,4 +1,5 @@
 import { type ActivityPatch, type ActivityRow, SlotTaken, updateActivity } from '../../db/activities.ts';
+import { dropPending } from '../../db/outbox.ts';
 import { addRevision } from '../../db/revisions.ts';
 import type { SpokenContext } from '../command.ts';
 
@@ -23,6 +24,8 @@ export async function change(
         after: pick(after, changed),
       };
       await addRevision(ctx.tx, revision, ctx.now);
+      // What still waits to be said of it is said anew, from what holds now.
+      await dropPending(ctx.tx, { activityId: before.id, kinds: ['reminder'] }, 'changed');
     }
     return after;
   } catch (error) {

@@ -1,5 +1,4 @@
 import type { ActivityPatch, ActivityRow } from '../../db/activities.ts';
-import { dropPending } from '../../db/outbox.ts';
 import { addDays, at, beijingIso, clockOf, type Day, dayOf, kindOfDay } from '../../domain/calendar.ts';
 import type { ExtraDay } from '../../domain/holidays.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -17,7 +16,6 @@ import { clockSaid, movedTo, type Slot, sayPeriod, slotOf } from './slot.ts';
 import { tell } from './tell.ts';
 import { activityToChange } from './which.ts';
 
-const REMINDERS = ['reminder'];
 const MOVED = ['start', 'day', 'end', 'allDay', 'period', 'status', 'heldAt'] as const;
 
 /** Moves an activity at once; asks where the new day is off, or where two readings are possible. */
@@ -62,7 +60,6 @@ async function move(ctx: SpokenContext, before: ActivityRow, slot: Slot): Promis
     const text = `没有改期：${sayActivity(shown(ctx, after.takenBy), ctx.today)}，同样的活动已在这个时间登记。请换一个时间。`;
     return { outcome: 'done', reply: { kind: 'text', text } };
   }
-  await dropPending(ctx.tx, { activityId: before.id, kinds: REMINDERS }, 'rescheduled');
   const { told, drafts } = await tell(ctx, [after], {
     kind: 'change',
     text: rescheduleNotice(shown(ctx, before), shown(ctx, after), ctx.today),

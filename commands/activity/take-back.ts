@@ -1,5 +1,6 @@
 import { type ActivityPatch, type ActivityRow, activityById } from '../../db/activities.ts';
 import { standingEvidence, withdrawEvidence } from '../../db/evidence.ts';
+import { dropPending } from '../../db/outbox.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Outcome, SpokenContext, StoredAct } from '../command.ts';
 import { labelOf, sayActivity } from '../words.ts';
@@ -43,6 +44,7 @@ async function unregister(ctx: SpokenContext, act: StoredAct, ids: string[]): Pr
   }
   for (const activity of gone) {
     await change(ctx, activity, { status: 'cancelled', cancelReason: null, cancelledAt: ctx.now });
+    await dropPending(ctx.tx, { activityId: activity.id, kinds: ['reminder'] }, 'undone');
     const notices = await standingEvidence(ctx.tx, activity.id, ['notice']);
     if (notices.length > 0)
       await withdrawEvidence(

@@ -28,6 +28,7 @@ export const INTENTS = [
   'missing.query',
   'remind.nudge',
   'remind.create',
+  'delivery.query',
   'task.create',
   'quota.query',
   'stats.query',

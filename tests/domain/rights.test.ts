@@ -27,6 +27,7 @@ const MATRIX: Record<Exclude<Action, 'anyone'>, string> = {
   'compliance.read': /*  */ '.xcakkkkk.',
   'workload.read': /*    */ '.s.akkkkk.',
   'nudge.send': /*       */ '.x.a......',
+  'delivery.read': /*    */ '.x.a.....k',
   'deadline.set': /*     */ '.x.a.....k',
   'policy.set': /*       */ '...a.....k',
   'school-reflection.replace': '.xca......',

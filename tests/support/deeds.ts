@@ -11,6 +11,7 @@ import { withAnswer } from '../../commands/questions.ts';
 import { quotaCommands } from '../../commands/quota/index.ts';
 import type { Intent, Reading } from '../../commands/reading/reading.ts';
 import { reflectionCommands } from '../../commands/reflection/index.ts';
+import { reminderCommands } from '../../commands/reminder/index.ts';
 import { sayRefusal } from '../../commands/refusals.ts';
 import { authorise } from '../../commands/rights.ts';
 import { summaryCommands } from '../../commands/summary/index.ts';
@@ -40,6 +41,7 @@ const commands = [
   ...missingCommands,
   ...quotaCommands,
   ...policyCommands,
+  ...reminderCommands,
   ...summaryCommands,
 ];
 

@@ -1,0 +1,73 @@
+import { clockOf, type Day, dayOf } from '../../domain/calendar.ts';
+import { plain } from '../../domain/plain.ts';
+import { sayDay, sayShortDay } from '../words.ts';
+
+export function muted(to: Day | null, today: Day): string {
+  const until = to === null ? '已设免打扰' : `已设免打扰，到${sayDay(to, today)}为止`;
+  return `${until}：不再主动提醒。\n问我的会照答，自己设的提醒照发。发“恢复提醒”随时恢复。`;
+}
+
+export const unmuted = '已恢复提醒：每天最多一条，21:00至次日7:30和休息日不打扰。';
+export const notMuted = '没有设过免打扰，提醒照常。不想收到时发“免打扰”。';
+export const mutePast = '这一天已经过去，没有改动。请换一天，如“免打扰到下周五”。';
+export const mutedAgain = '已撤销，恢复为免打扰。';
+export const unmutedAgain = '已撤销，提醒照常。';
+
+const MOST = 40;
+
+/** What somebody asked to be reminded of, as it is said at its time. */
+export function ownReminder(item: string | null, asker: string | null): string {
+  const what = item === null ? '约定的事到时间了' : plain(item, MOST);
+  return asker === null ? `提醒：${what}。` : `提醒：${what}。（${asker}老师设）`;
+}
+
+export function ownReminderLate(text: string, due: Date): string {
+  return `${text}\n这条提醒原定${sayShortDay(dayOf(due))}${clockOf(due)}发出，因系统中断，现在（{now}）补发，抱歉。`;
+}
+
+export function reminderSet(facts: { at: Date; item: string | null; to: 'self' | 'group' | 'here'; today: Day }): string {
+  const { at, item, to, today } = facts;
+  const what = item === null ? '' : `：${plain(item, MOST)}`;
+  const where = { self: '私聊提醒', group: '在本群提醒', here: '在本群提醒；私聊过我一句“你好”之后改为私聊' }[to];
+  return `已记下：${sayDay(dayOf(at), today)}${clockOf(at)}${where}${what}。\n发“撤销”可以收回。`;
+}
+
+export const reminderTakenBack = '已撤销这条提醒，不再发出。';
+export const reminderWhen = '什么时候提醒';
+export const reminderNotSet = '还没有记下。';
+export const onceOnly = '目前只能提醒一次，还没有记下。请写明哪一天，如“周五8:00提醒我交总结”。';
+
+export function reminderPast(at: Date, today: Day): string {
+  return `${sayDay(dayOf(at), today)}${clockOf(at)}已经过去，没有记下。请换一个时间再说一遍。`;
+}
+
+export interface Nudged {
+  sent: string[];
+  already: string[];
+  unreachable: string[];
+  /** When it goes out; null: now. */
+  at: Date | null;
+}
+
+/** What comes of 提醒潘昶小学. In a group schools are counted, not named. */
+export function nudged({ sent, already, unreachable, at }: Nudged, where: 'group' | 'direct', today: Day): string {
+  const name = (schools: string[]) => (where === 'group' ? `${schools.length}校` : schools.join('、'));
+  const when = at === null ? '' : `，${sayDay(dayOf(at), today)}${clockOf(at)}发出`;
+  return [
+    ...(sent.length === 0 ? [] : [`已记下，私下告知${name(sent)}联络人${when}。`]),
+    ...(already.length === 0 ? [] : [`${name(already)}联络人今天已有一条提醒，每人每天最多一条，明天再说。`]),
+    ...(unreachable.length === 0 ? [] : [`${name(unreachable)}暂时没有能私聊到的联络人，方便时请转告。`]),
+  ].join('\n');
+}
+
+export const nothingMissing = '近14天的活动体会都已齐，不用提醒。';
+export const onlyReflections = '目前可以代为提醒的是活动体会，没有发出。请这样说：“提醒潘昶小学交体会”。';
+export const notOptional = '到场登记可登可不登，不代为提醒。要核对到场，请发“到场12人”登记人数。';
+
+export function schoolIn(school: string): string {
+  return `${school}的活动体会已经收到，不用提醒。`;
+}
+
+export function noSuchSchool(school: string): string {
+  return `本联盟没有找到“${plain(school, 20)}”，没有发出。请写学校全称，如“提醒第七小学交体会”。`;
+}
