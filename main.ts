@@ -131,7 +131,7 @@ async function main(): Promise<void> {
     onState,
   });
   bot = chat;
-  const scheduler = startScheduler({ jobs, store: opened, clock, log, onWork: chat.poke });
+  const scheduler = startScheduler({ jobs, store: opened, clock, log, onWork: chat.poke, speed: config.clock?.speed ?? 1 });
   undo.push(() => scheduler.stop());
   undo.push(() => chat.stop());
   // What the clock owed while nobody was there comes before anybody is answered.

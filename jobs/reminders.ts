@@ -1,4 +1,5 @@
 import { groupReminders } from '../commands/reminder/groups.ts';
+import { hellos } from '../commands/reminder/hello.ts';
 import { missedReminders, refusedReminders } from '../commands/reminder/host-told.ts';
 import { hasNudgesToDo, nudgeRound, reviseNudges } from '../commands/reminder/nudges.ts';
 import { enqueue, noteUnsaid } from '../db/outbox.ts';
@@ -40,6 +41,22 @@ export const remindPeople = defineJob({
     return store.write(async (tx) => {
       await reviseNudges(tx, scene);
       return nudgeRound(tx, scene);
+    });
+  },
+});
+
+/** A new term and a new group begin with one line that invites people to speak to the bot in private. */
+export const sayHello = defineJob({
+  name: 'say-hello',
+  everyMinutes: 60,
+  async run({ store, now }) {
+    const roster = await rosterOf(store.reader);
+    const drafts = roster === null ? [] : await hellos(store.reader, roster, now);
+    if (drafts.length === 0) return 0;
+    return store.write(async (tx) => {
+      let written = 0;
+      for (const draft of drafts) if (await enqueue(tx, draft, now)) written += 1;
+      return written;
     });
   },
 });

@@ -62,3 +62,10 @@ export function missed(activity: ActivityRow, due: Date): string {
   const when = dayOf(due) === activity.day ? clockOf(due) : `${sayShortDay(dayOf(due))}${clockOf(due)}`;
   return `${labelOf(activity)}（${sayShortDay(activity.day)}）的群提醒没有发出，原定${when}，当时系统中断。\n活动已经开始，不再补发。`;
 }
+
+/** Once a term, to a group in which some cannot be written to in private yet. */
+export const hello = [
+  '各位老师新学期好，活动提醒发在本群，回执和材料私聊就行。',
+  '请方便时私聊我一句“你好”，之后回执只发给本人。',
+  '活动照旧在这里登记：@我说时间、地点、内容。',
+].join('\n');

@@ -167,3 +167,21 @@ export async function countedInTerm(
     (row) => row.allianceId,
   );
 }
+
+/** Every bound group that can be written to, since when, and whether it was bound in the chat itself. */
+export async function boundGroups(db: Db): Promise<{ chatid: string; openSince: Date; from: Date; boundInChat: boolean }[]> {
+  const rows = await db
+    .selectFrom('Conversation')
+    .innerJoin('GroupBinding', 'GroupBinding.chatid', 'Conversation.chatId')
+    .select(['Conversation.chatId', 'Conversation.firstHeardAt', 'GroupBinding.from', 'GroupBinding.source'])
+    .where('Conversation.refusedAt', 'is', null)
+    .where('GroupBinding.to', 'is', null)
+    .orderBy('Conversation.chatId')
+    .execute();
+  return rows.map((row) => ({
+    chatid: row.chatId,
+    openSince: new Date(row.firstHeardAt > row.from ? row.firstHeardAt : row.from),
+    from: new Date(row.from),
+    boundInChat: row.source === 'chat',
+  }));
+}

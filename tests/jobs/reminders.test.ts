@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { beginActivities } from '../../jobs/begin-activities.ts';
-import { remindGroups, remindPeople } from '../../jobs/reminders.ts';
+import { remindGroups, remindPeople, sayHello } from '../../jobs/reminders.ts';
 import { MATH } from '../support/builders.ts';
 import { aClockedCounty } from '../support/clocked.ts';
 import { eachDatabase } from '../support/database.ts';
@@ -91,5 +91,43 @@ eachDatabase('reminders', ({ fresh }) => {
     await Promise.all([remindGroups, remindPeople].map((job) => job.run(world.deps())));
     expect(await world.rows()).toEqual(first);
     expect(first.filter((row) => row.kind === 'nudge')).toHaveLength(2);
+  });
+
+  it('invite a group once a term to speak to the bot in private, where somebody cannot be reached', async () => {
+    const world = await aClockedCounty((await fresh()).store, [sayHello]);
+    await world.say('lina', '本学期活动', { in: MATH });
+    const [hello, ...others] = await world.until('2026-10-20T12:00:00+08:00', 60);
+    expect(hello).toMatchObject({ to: MATH, kind: 'hello' });
+    expect(hello?.text).toContain('请方便时私聊我一句“你好”');
+    expect(others).toEqual([]);
+  });
+
+  it('go to the host in private where the group lets nobody in, and the host can say why', async () => {
+    const world = await county();
+    await world.say('lina', '你好');
+    await world.say('lina', '下周三下午第二节在三小听数学课', { in: MATH });
+    world.refuses.add(MATH);
+    const sent = await world.until('2026-09-23T15:00:00+08:00');
+    expect(sent.map(({ at, to, kind }) => [at, to, kind])).toEqual([
+      ['2026-09-20T16:40', 'lina', 'relay'],
+      ['2026-09-22T16:30', 'lina', 'reminder'],
+      ['2026-09-23T14:20', 'lina', 'reminder'],
+    ]);
+    expect(sent[0]?.text).toMatch(/^第三小学联盟数学的工作群没有收下这条消息，请转告各位老师：\n后?[^\n]*有数学第1次联合教研/);
+    expect(sent[1]?.text).toContain('请转告各位老师');
+  });
+
+  it('say nothing at night or on a rest day, and take the morning instead', async () => {
+    const world = await county();
+    await world.say('lina', '9月28日上午第一节在三小听数学课', { in: MATH });
+    await world.until('2026-09-24T12:00:00+08:00');
+    world.at('2026-09-24T22:30:00+08:00');
+    expect(await world.beat()).toEqual([]);
+    world.at('2026-09-26T10:00:00+08:00');
+    expect(await world.beat()).toEqual([]);
+    world.at('2026-09-28T07:30:00+08:00');
+    const [morning, ...others] = await world.beat();
+    expect(others).toEqual([]);
+    expect(morning?.text).toContain('数学第1次联合教研今天08:20');
   });
 });
