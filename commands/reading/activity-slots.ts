@@ -1,8 +1,9 @@
 import { deadlineMoments } from './deadline.ts';
 import { listOf } from './draft.ts';
+import { noticeOf } from './notice.ts';
 import type { Reading } from './reading.ts';
 import type { Scene } from './scene.ts';
-import { instant, planned, settle } from './settle.ts';
+import { instant, planned, type Settled, settle } from './settle.ts';
 import type { Moment } from './when.ts';
 
 export const ACTIVITY =
@@ -25,7 +26,10 @@ export function what(scene: Scene): Partial<Reading> {
   const grades = listOf(scene.grades.map((g) => g.value));
   const known = scene.kind !== undefined || subjects.length > 0 || ACTIVITY.test(scene.words.replace(/通知/g, ''));
   const lead = scene.roles.find((r) => r.value.role === 'lead')?.value.school;
-  const receiving = scene.roles.find((r) => r.value.role === 'receiving')?.value.school;
+  const receiving = scene.roles
+    .filter((r) => r.value.role === 'receiving')
+    .map((r) => r.value.school)
+    .join('、');
   return {
     ...(known ? { kind: scene.kind?.value.name ?? scene.world.defaultKind } : {}),
     ...(subjects.length === 1 && only !== undefined ? { subject: only } : subjects.length > 1 ? { subjects } : {}),
@@ -36,7 +40,7 @@ export function what(scene: Scene): Partial<Reading> {
     ...(names('commentator').length === 0 ? {} : { commentators: names('commentator') }),
     ...(host === undefined ? {} : { host }),
     ...(lead === undefined ? {} : { leadSchool: lead }),
-    ...(receiving === undefined ? {} : { receivingSchool: receiving }),
+    ...(receiving === '' ? {} : { receivingSchool: receiving }),
   };
 }
 
@@ -62,7 +66,7 @@ export function timeSlots(scene: Scene): Partial<Reading> {
     dated.find((m) => m.time !== null || m.period !== null) ?? dated.find((m) => m.half !== null) ?? dated[0] ?? moments[0];
   if (main === undefined) return {};
   const settled = settle(main, scene, 'forward');
-  const slots = planned(settled, scene);
+  const slots = planned(doubted(settled, dated, scene), scene);
   const day = settled.day?.from;
   const allDay = /全天|一整天|一天(?!后|前|内)|整天/.test(scene.words) && settled.start === null;
   const [arrival] = scene.when.arrivals;
@@ -77,6 +81,29 @@ export function timeSlots(scene: Scene): Partial<Reading> {
       ? {}
       : { signinFrom: instant(day, arrival.value.start) }),
   };
+}
+
+/** Two days for one activity, 周三或周四 or one of them somewhere else in the text: nobody picks. A notice may name more days. */
+export function doubted(settled: Settled, dated: readonly Moment[], scene: Scene): Settled {
+  if (settled.day === null || settled.day.ask !== undefined || noticeOf(scene) !== null) return settled;
+  const singles = dated
+    .filter((m) => !isAside(scene, m))
+    .flatMap((m) => {
+      const found = settle(m, scene, 'forward').day;
+      return found === null || found.from !== found.to || found.ask !== undefined ? [] : [found.from];
+    });
+  const days = listOf([settled.day.from, ...singles]).sort();
+  return days.length < 2 ? settled : { ...settled, day: { ...settled.day, ask: { reason: 'which_day', days } } };
+}
+
+/** A day that belongs to something told beside: 昨天通知的, 上周三那次. */
+function isAside(scene: Scene, { day }: Moment): boolean {
+  return (
+    day !== null &&
+    /^[^,，。;；]{0,3}(?:通知|说|商量|讨论|定|发)(?:过|好)?的|^(?:那次|那场|的活动(?:后|之后))/.test(
+      scene.words.slice(day.to, day.to + 10),
+    )
+  );
 }
 
 /** An agenda of one day ends when its last item does, where that is said. */

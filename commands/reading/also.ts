@@ -118,9 +118,25 @@ const CHANGES = /取消|改到|改在|改成|改为|推迟|延期|提前|挪到|
 
 /** 取消周三的数学集备，把周五的英语课改到下周二: a clause for each change. */
 function changeClauses(scene: Scene): Span[] {
-  const clauses = clausesOf(scene.words);
+  const clauses = clausesOf(scene.words)
+    .flatMap((clause) => cutAt(scene.words, clause))
+    .filter((clause) => /[\p{L}\p{N}]/u.test(textAt(scene.words, clause)));
   const changing = clauses.filter((clause) => CHANGES.test(textAt(scene.words, clause)));
   return changing.length < 2 || changing.length !== clauses.length ? [] : changing;
+}
+
+/** Blanks, 把 and 将 open a clause too, where a change was said before and another follows. */
+function cutAt(words: string, clause: Span): Span[] {
+  const text = textAt(words, clause);
+  const cut = [...text.matchAll(/ +(?=[^ ])|(?=把|将)/g)].find(
+    (m) => CHANGES.test(text.slice(0, m.index)) && CHANGES.test(text.slice(m.index)) && m.index > 4,
+  );
+  return cut === undefined
+    ? [clause]
+    : [
+        { from: clause.from, to: clause.from + cut.index },
+        { from: clause.from + cut.index + cut[0].length, to: clause.to },
+      ];
 }
 
 function only({ raw, s }: Scene, part: Span): { raw: string; s: string } {

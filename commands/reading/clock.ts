@@ -34,11 +34,11 @@ const HALVES: Record<string, Half> = {
   晚: 'evening',
 };
 const HALF =
-  '凌晨|清晨|早晨|早上|上午|中午|正午|午间|下午|午后|傍晚|晚上|晚间|夜里|夜晚|(?<=[今明昨后天日号一二三四五六)])[早晚](?![点会自到些])|(?<=今|明)[早晚]';
+  '凌晨|清晨|早晨|早上|上午|中午|正午|午间|下午|午后|傍晚|晚上|晚间|夜里|夜晚|(?<=[今明昨后天日号一二三四五六)])[早晚](?![点会自到些])|(?<=今|明)[早晚]|(?<![\\u4e00-\\u9fa5])[早晚](?= ?[0-9一二三四五六七八九十]{1,2} ?[点:])';
 const POINT = `(?:([01]?[0-9]|2[0-4]) ?: ?([0-5][0-9])(?! ?[:0-9])|(${N}) ?(点钟?|时(?![间候段代刻长期常效机而至数]))(?: ?(半|整|一刻|三刻|[0-5]?[0-9] ?分|[0-5][0-9](?![0-9.]| ?[号日月楼人个名级年班室])|[一二三四五]?十[一二三四五六七八九]?分?|[〇零][一二三四五六七八九]分?|[五]分))?)`;
 const TO = '(?: ?(?:-{1,2}|~|到|至|—) ?)';
 const PATTERN = new RegExp(
-  `(?:(${HALF})(?:的)? ?)?(?<![.:]|周|期|拜)(?<![0-9](?=[0-9]))${POINT}(?:${TO}(?:当天|次日)?(?:(${HALF}) ?)?${POINT})?|(?:(${HALF}) ?)?(?<![0-9一二三四五六七八九十.:第])(${N})${TO}(${N}) ?点(半|一刻|三刻|整|钟)?|(上午|下午|晚上|早上|中午) ?([01]?[0-9]|2[0-3])\\.([0-5][0-9])(?![0-9])`,
+  `(?:(${HALF})(?:的)? ?)?(?<![.:]|周|期|拜|第)(?<![0-9](?=[0-9]))${POINT}(?:${TO}(?:当天|次日)?(?:(${HALF}) ?)?${POINT})?|(?:(${HALF}) ?)?(?<![0-9一二三四五六七八九十.:第])(${N})${TO}(${N}) ?点(半|一刻|三刻|整|钟)?|(上午|下午|晚上|早上|中午) ?([01]?[0-9]|2[0-3])\\.([0-5][0-9])(?![0-9])`,
   'g',
 );
 /** 「三点意见」「有一点」 are no times. */
@@ -69,6 +69,14 @@ function timeOf(m: RegExpExecArray): TimeSaid | null {
   const start = h1 !== undefined ? { h: Number(h1), m: Number(m1) } : spelled(hour1, rest1);
   if (start === null) return null;
   if (h1 === undefined && half === null && isWord(m, unit1, rest1)) return null;
+  // 三点多 is no time to be held to.
+  if (
+    h1 === undefined &&
+    h2 === undefined &&
+    hour2 === undefined &&
+    /^多(?!媒体|磨|功能|校|名|位|人|所)/.test(m.input.slice(m.index + m[0].length, m.index + m[0].length + 3))
+  )
+    return null;
   const end = h2 !== undefined ? { h: Number(h2), m: Number(m2) } : hour2 !== undefined ? spelled(hour2, rest2) : null;
   return time(start, end, half, half2 === undefined ? null : (HALVES[half2] ?? null));
 }

@@ -6,7 +6,8 @@ import { findAll, type Hit } from './span.ts';
 
 const WEEK = '(?:周|星期|礼拜)';
 const SIGN = '[一二三四五六日天]';
-const STEP = '(上上|下下下|(?<!一)下下|本|这|上|下)';
+/** 线上周三, 线下周三 and 改一下周三 say nothing of last or next week. */
+const STEP = '(上上|下下下|(?<!一)下下|本|这|(?<![线网以晚早会课马墙楼桌])上|(?<![一线以如楼台底当之])下)';
 /** 通知下下周三 may be 通知下 and 下周三. */
 const VERB_BEFORE = /[知记排改查看问说发定约建弄搞写催传填报]$/;
 /** Words after a number and 号 that make it a name, not a day. */
@@ -15,10 +16,10 @@ const NOT_AFTER_HAO =
 const NOT_BEFORE_NUMBER = /[第〕\]编工学账型序代牌口行 ]$|(?:会议|电话|手机|订单|活动)$/;
 /** What a bare 9-20 or 9.20 must not be followed by, being then a count, a share or a version. */
 const COUNTED =
-  /^(?:[%‰:/.\-0-9]| ?(?:人|次|年级|节|个|名|分|周|月|课|单元|页|班|岁|天|条|份|题|版|折|倍|元|万|米|公里|km|学|小时|点|时|轮|组|场|项|篇|张|字|年|位|所|级|本|册|家|步|章|层|楼|mb|g|v))/i;
+  /^(?:[%‰:/.\-0-9]| ?(?:人|次|年级|节|个|名|分|周|月|课|单元|页|班|岁|天|条|份|题|版|折|倍|元|万|米|公里|km|学|小时|点|时|轮|组|场|项|篇|张|字|年|位|所|级|本|册|家|步|章|层|楼|mb|g|v|的(?:工作量|标准|课时|比例|时间)))/i;
 /** 9月22-23日: the unit stands after the second number. */
 const SHARES_UNIT = /^ ?(?:-|~|至|到|、|和) ?(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3}) ?[日号]/;
-const MEASURED = /(?:得分|均分|平均|约|版本|附件|第|占|量|为|共|评分|成绩|达|超|至少|近|编号|号|v|V|No|no|[.:/\-\d])$/;
+const MEASURED = /(?:得分|均分|平均|约|版|附件|第|占|量|为|共|评分|成绩|达|超|至少|近|编号|号|v|V|No|no|[.:/\-\d])$/;
 
 const WEEKS_AHEAD: Record<string, number> = { 上上: -2, 上: -1, 本: 0, 这: 0, 下: 1, 下下: 2, 下下下: 3 };
 const stepOf = (word: string | undefined) => (word === undefined || word === '' ? null : (WEEKS_AHEAD[word] ?? null));
@@ -93,7 +94,7 @@ const READERS: Reader[] = [
   {
     // 20号, 十五日, 下个月5号, 本月25日
     pattern: new RegExp(
-      `(?:(本月|这个?月|当月|下下个?月|下个?月|上个?月)(?:的|份)? ?)?(?<![0-9一二三四五六七八九十廿卅〕.]|[0-9]:)(${N}) ?(号|日)(?!常|程|志|记|益|后|内|前后|之内|以内)`,
+      `(?:(本月|这个?月|当月|下下个?月|下个?月|上个?月)(?:的|份)? ?)?(?<![0-9一二三四五六七八九十廿卅〕.]|[0-9]:|[0-9一二三四五六七八九十] ?月(?:份)? ?)(${N}) ?(号|日)(?!常|程|志|记|益|后|内|前后|之内|以内)`,
       'g',
     ),
     make: (m) => {
@@ -135,8 +136,16 @@ const READERS: Reader[] = [
     },
   },
   {
+    // 两周后的周三
+    pattern: new RegExp(`(${N}) ?个?${WEEK}(?:之后|以后|后)(?:的)? ?${WEEK}(${SIGN})`, 'g'),
+    make: (m) => {
+      const week = numberOf(m[1] ?? '');
+      return week === null ? null : { form: 'weekday', weekday: weekdayOfSign(m[2] ?? ''), week };
+    },
+  },
+  {
     // 第五周周三, 第8教学周的星期二, 第5周三
-    pattern: new RegExp(`第 ?(${N}) ?个?(?:教学)?周(?:的)? ?(?:(?:${WEEK})?(${SIGN})(?!次|节|个|[周月年]))?`, 'g'),
+    pattern: new RegExp(`第 ?(${N}) ?(?:个?教学)?周(?:的)? ?(?:(?:${WEEK})?(${SIGN})(?!次|节|个|[周月年]))?`, 'g'),
     make: (m) => {
       const n = numberOf(m[1] ?? '');
       if (n === null || n < 1 || n > 25) return null;
@@ -159,6 +168,7 @@ const READERS: Reader[] = [
     // 周三, 本周五, 下个星期二, 下周周三, 下下周一, 这周的周四
     pattern: new RegExp(`(?:${STEP} ?(?:一?个)?)?(?:${WEEK}(?:的)? ?)?${WEEK}([一二三四五六日天]|[1-6](?![0-9]))`, 'g'),
     make: (m) => {
+      if (/(?:第 ?[\d一二三四五六七八九十]{1,2} ?个|最后一?个|头一个|首个)$/.test(before(m, 8))) return null;
       if (/[每双单]$|[第][\d一二三四五六七八九十]{1,2}(?:教学)?$/.test(before(m))) return null;
       if (m[1] === undefined && /[一两几隔二三四\d]$/.test(before(m).slice(-1))) return null;
       if (/^(?:次|节课|个|报|回|年|岁|边|全面|到晚|小学|中学|直)/.test(after(m)) && !/^次日/.test(after(m))) return null;

@@ -42,7 +42,7 @@ function whenOf(scene: Scene, expects: 'date' | 'time'): Partial<Reading> | null
   if (moment === undefined) return expects === 'time' ? bareHour(scene) : bareDay(scene);
   const settled = settle(moment, scene, 'forward');
   if (settled.day !== null && (settled.day.ask !== undefined || settled.day.from !== settled.day.to)) return null;
-  if (settled.either !== undefined) return null;
+  if (settled.either !== undefined || new Set(scene.when.moments.map((m) => m.day)).size > 1) return null;
   const { date, start, end, period, dayPart, flags, confirm, extra } = planned(settled, scene);
   const found = {
     ...(start === undefined ? (date === undefined ? {} : { date }) : { start }),

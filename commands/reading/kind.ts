@@ -1,6 +1,6 @@
 import { pinyin } from 'pinyin-pro';
 import { findWords } from './lexicon.ts';
-import { type Hit, isCovered, type Span } from './span.ts';
+import { blank, type Hit, isCovered, type Span } from './span.ts';
 import type { Tables } from './tables.ts';
 
 export interface KindSaid {
@@ -56,7 +56,7 @@ function soundOf(sign: string): string {
 
 /** Kinds of activity named in the text, also where signs that sound alike were typed: 集体被课, 同课易购. */
 export function readKinds(s: string, tables: Tables, taken: readonly Span[], defaultKind: string): Hit<KindSaid>[] {
-  const exact = findWords(s, tables.kinds).flatMap((hit) => {
+  const exact = findWords(blank(s, taken, '\u0000'), tables.kinds).flatMap((hit) => {
     const { word, values } = hit.value;
     const name = values[0];
     if (name === undefined || isCovered(hit, taken) || NOT_AFTER.test(s.slice(hit.to, hit.to + 3))) return [];

@@ -1,4 +1,5 @@
 import { addDays, mondayOf } from '../../domain/calendar.ts';
+import { doubted } from './activity-slots.ts';
 import type { Act } from './change-verbs.ts';
 import { listOf } from './draft.ts';
 import { NUMERAL as N, numberOf } from './numerals.ts';
@@ -46,7 +47,11 @@ function inWeekOf(settled: Settled, to: Moment, tail: Scene, date: string | unde
 }
 
 export function moved(to: Moment, tail: Scene, target: { date?: string } | undefined): Partial<Reading> {
-  const settled = inWeekOf(settle(to, tail, 'forward'), to, tail, target?.date);
+  const settled = doubted(
+    inWeekOf(settle(to, tail, 'forward'), to, tail, target?.date),
+    tail.when.moments.filter((m) => m.day !== null),
+    tail,
+  );
   const slots = planned(settled, tail);
   const { start, end, date, period, assumes, flags, confirm, clarify, dayPart } = slots;
   const notes: Partial<Reading> = {

@@ -220,22 +220,27 @@ function readAlliance(s: string, tables: Tables): Hit<string> | null {
 
 /** 主讲灵溪一小，受援渔寮小学: which school gives and which receives. */
 function rolesOf(s: string, schools: readonly Hit<SchoolSaid>[]): SchoolRole[] {
-  return schools.flatMap((hit): SchoolRole[] => {
-    const before = s.slice(Math.max(0, hit.from - 8), hit.from);
-    const after = s.slice(hit.to, hit.to + 4);
-    const span = { from: hit.from, to: hit.to };
-    if (
-      /(?:主讲|主讲校|主讲学校|优质校|支援校|授课校|输出端|主校|中心校|支援方|主课堂|主会场)(?:是|为|:| )*$/.test(before) ||
-      /^(?:主讲|输出|支援|主课堂)/.test(after)
-    ) {
-      return [{ ...span, value: { role: 'lead', school: hit.value.word } }];
-    }
-    if (
-      /(?:受援|受援校|受援学校|接收|接收校|接收端|接受校|薄弱校|分课堂|受援方|听课端|同步校)(?:是|为|:| )*$/.test(before) ||
-      /^(?:受援|接收|同步收看)/.test(after)
-    ) {
-      return [{ ...span, value: { role: 'receiving', school: hit.value.word } }];
-    }
-    return [];
-  });
+  const found: SchoolRole[] = [];
+  for (const hit of schools) {
+    const role =
+      roleOf(s, hit) ??
+      (found.at(-1)?.to === hit.from - 1 && /[、和与]/.test(s.charAt(hit.from - 1)) ? found.at(-1)?.value.role : undefined);
+    if (role !== undefined) found.push({ from: hit.from, to: hit.to, value: { role, school: hit.value.word } });
+  }
+  return found;
+}
+
+const GIVES = /(?:主讲|优质|支援|授课|输出|主|中心)(?:学?校|端|方|课堂|会场)?(?:是|为|:| )*$/;
+const GETS = /(?:受援|接收|接受|薄弱|分|听课|同步)(?:学?校|端|方|课堂|会场)?(?:是|为|:| )*$/;
+
+function roleOf(s: string, hit: Span): 'lead' | 'receiving' | undefined {
+  const before = s.slice(Math.max(0, hit.from - 9), hit.from);
+  const after = s.slice(hit.to, hit.to + 4);
+  if ((GIVES.test(before) && !/[^主]主(?:是|为|:| )*$/.test(before)) || /^(?:主讲|输出|支援|主课堂)/.test(after)) return 'lead';
+  if (
+    (GETS.test(before) && !/(?:^|[^受援接收听课同步])分(?:是|为|:| )*$|同步(?: )*$/.test(before)) ||
+    /^(?:受援|接收|同步收看)/.test(after)
+  )
+    return 'receiving';
+  return undefined;
 }

@@ -1,6 +1,6 @@
 import { SUBJECTS } from '../../domain/subjects.ts';
 import { findWords } from './lexicon.ts';
-import { findAll, type Hit, isCovered, type Span } from './span.ts';
+import { blank, findAll, type Hit, isCovered, type Span } from './span.ts';
 import { SUBJECT_WORDS } from './tables.ts';
 
 /** Ordinary words that name a subject only beside 课, 组, 学科 … or after a stage or grade. */
@@ -51,7 +51,7 @@ export interface SubjectSaid {
 
 /** Subjects named in the text. `stage` and the group's own subject settle words that mean different ones. */
 export function readSubjects(s: string, taken: readonly Span[], hints: { stage?: string; group?: string }): Hit<SubjectSaid>[] {
-  const spelt = findWords(s, SUBJECT_WORDS).flatMap((hit) => {
+  const spelt = findWords(blank(s, taken, '\u0000'), SUBJECT_WORDS).flatMap((hit) => {
     const { word, values } = hit.value;
     const trimmed = /(?:学科|组)$/.test(word) ? word.replace(/(?:学科|组)$/, '') : word;
     if (isCovered(hit, taken) || !isSubject(s, hit, trimmed)) return [];

@@ -10,7 +10,7 @@ import { NUMBER_OR_DAY, targetIn, targetSlot } from '../target.ts';
 import type { Moment } from '../when.ts';
 
 const STEADY =
-  /照常|照旧|照原|按原|按计划|如期|正常(?:进行|开展|举行|上)|按时(?:进行|开展|举行)|不(?:取消|变|改|推迟|延期|调整)|没(?:有)?(?:取消|变|改|推迟)|(?:取消|推迟|延期|改期|调整)(?:不了|是假的|是误传)|(?:消息|通知)(?:是)?(?:误传|假的|有误)/;
+  /照常|照旧|照原|按原|按计划|如期|正常(?:进行|开展|举行|上)|按时(?:进行|开展|举行)|(?:时间|地点|安排|一切)(?:和|、|地点|时间)*(?:都|均|也)?不变|不(?:取消|变|改|推迟|延期|调整)|没(?:有)?(?:取消|变|改|推迟)|(?:取消|推迟|延期|改期|调整)(?:不了|是假的|是误传)|(?:消息|通知)(?:是)?(?:误传|假的|有误)/;
 
 /** Everything that changes an existing activity, and everything that says it stays as it is. */
 export const readChange: Reader = (scene) => {
@@ -28,7 +28,27 @@ export const readChange: Reader = (scene) => {
     !/活动|教研|集备|课(?!件)/.test(words)
   )
     return null;
-  return changed(scene, change);
+  return changed(scene, change, cancel !== undefined && cancel.to < change.from ? cancel.to : 0);
+};
+
+const ADDS = /(?:加|增加|补充|添加|补)(?:个|上|一下|一位|一个|了)?(?:点评|主持|执教|主讲|上课|会议号|地点|主题|专家|评课)/;
+const DETAIL = /(?:会议号|地点|主题|课题|主讲|执教|点评|主持|会议链接)(?:人|老师|教师)?(?:就|暂)?(?:定)?(?:在|是|为|:)/;
+
+/** 明天的会议号是 …, 周三的活动加个点评专家: a detail of an existing activity, said without a time of its own. */
+export const readDetail: Reader = (scene) => {
+  const { words, when } = scene;
+  if (
+    scene.mood.question ||
+    when.moments.some((m) => m.time !== null || m.period !== null || m.half !== null) ||
+    when.recurrence !== null
+  )
+    return null;
+  const found = targetIn(scene, { from: 0, to: words.length }, 'forward');
+  const named = found.target?.date !== undefined || found.target?.no !== undefined || found.ask !== undefined;
+  if (!named || !(ADDS.test(words) || (DETAIL.test(words) && /的|那个|那次/.test(words)))) return null;
+  const other = otherChanges(scene, scene, { is: 'change', word: '', from: 0, to: 0 });
+  const { kind: _kind, ...detail } = other;
+  return Object.keys(detail).length === 0 ? null : reading('activity.update', targetSlot(found), asking(found), detail);
 };
 
 /** 「地点换了，改到三小」: the verb with the new value, not the statement before it. */
@@ -44,8 +64,14 @@ function withoutAct(scene: Scene, found: { denied: boolean; asked: boolean; open
   if (found.open) return reading('activity.mark_tentative', target());
   if (found.denied || STEADY.test(words)) {
     if (!found.denied && scene.when.moments.length > 1 && scene.kind !== undefined) return null;
-    if (scene.mood.question) return reading('activity.query', target(), { negated: true });
-    if (!found.denied && !/照常|照旧|照原|按原|按计划|如期|正常|按时(?:进行|举行|开展)/.test(words)) return null;
+    if (scene.mood.question || /吧[^\u4e00-\u9fa5]*$/.test(words)) return reading('activity.query', target(), { negated: true });
+    if (
+      !found.denied &&
+      !/照常|照旧|照原|按原|按计划|如期|正常|按时(?:进行|举行|开展)|(?:时间|地点|安排|一切)(?:和|、|地点|时间)*(?:都|均|也)?不变/.test(
+        words,
+      )
+    )
+      return null;
     return reading('activity.confirm_as_planned', target());
   }
   if (
@@ -128,7 +154,7 @@ function numberOrDay(scene: Scene): { n: number; days: string[]; at: Span } | nu
   return { n, days: day === null ? [] : [day.from], at: { from: m.index, to: m.index + m[0].length } };
 }
 
-function changed(scene: Scene, act: Act): Reading {
+function changed(scene: Scene, act: Act, after: number): Reading {
   const { words } = scene;
   const shift = SHIFT.exec(words);
   const number = numberOrDay(scene);
@@ -138,7 +164,7 @@ function changed(scene: Scene, act: Act): Reading {
   const [to] = moments;
   if (number !== null && to?.day?.value.form.form === 'day-of-month')
     return numbered(number, to.day.value.form.day, reasonSlot(words));
-  const found = targetIn(scene, beforeAct(scene, split, act), 'forward');
+  const found = targetIn(scene, beforeAct(scene, split, act, after), 'forward');
   const common = [targetSlot(found), asking(found), reasonSlot(words)] as const;
   const other = otherChanges(scene, tail, act);
   if (number !== null && found.target?.no === undefined) {
@@ -165,11 +191,13 @@ function changed(scene: Scene, act: Act): Reading {
 }
 
 /** The words that name the activity: before the verb, and where nothing is there, around the new values. */
-function beforeAct(scene: Scene, split: number, act: Act): Span {
+function beforeAct(scene: Scene, split: number, act: Act, after: number): Span {
   const before = { from: 0, to: split };
+  const between = { from: after, to: split };
   const names = (span: Span) =>
     scene.when.moments.some((m) => m.day !== null && m.day.from >= span.from && m.day.to <= span.to) ||
     scene.subjects.some((s) => s.from >= span.from && s.to <= span.to);
+  if (after > 0 && names(between)) return between;
   return names(before) || /活动 ?#?[0-9]|第.{1,3}次/.test(scene.words.slice(0, split)) ? before : { from: 0, to: act.from };
 }
 

@@ -10,6 +10,7 @@ export const readClaim: Reader = (scene) => {
     words.length < 20
   )
     return reading('roster.unclaim', {});
+  if (/^(?:这|这个)?不是我(?:本人)?[。.!！]?$/.test(words)) return reading('roster.unclaim', {});
   const match = /^(?:你好|您好|大家好)?[,，。!！ ]*(?:我是|我叫|本人是?|认领)[:：]? ?(.{2,30}?)[。!！,，]?$/.exec(words);
   if (match === null || scene.when.moments.length > 0) return null;
   const rest = (match[1] ?? '').trim();
@@ -22,7 +23,8 @@ export const readClaim: Reader = (scene) => {
   const parts = tail
     .replace(post ?? '\0', ' ')
     .replace(subject?.word ?? '\0', ' ')
-    .replace(/老师|教师|组的?|学科|的|是|在|来自/g, ' ')
+    .replace(/老师|教师|组的?|学科|的/g, ' ')
+    .replace(/(^|[ ,，、:：])(?:是|在|来自)+/g, '$1 ')
     .split(/[ ,，、:：]+/)
     .filter((part) => part !== '');
   const name =

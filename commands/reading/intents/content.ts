@@ -1,4 +1,6 @@
 import { type Reader, reading, whole } from '../draft.ts';
+import { findWords } from '../lexicon.ts';
+import { looksLikeName } from '../person-name.ts';
 import type { Reading } from '../reading.ts';
 import type { Scene } from '../scene.ts';
 import type { Span } from '../span.ts';
@@ -130,9 +132,14 @@ export const readReflection: Reader = (scene) => {
     return scene.mood.question && /[吗么?？]/.test(words) && !/帮|能不能|可以/.test(words)
       ? reading('reflection.query', found, { who: 'self' })
       : reading('reflection.withdraw', own);
+  if (isOthers(scene)) return null;
   if (EDIT.test(words)) return reading('reflection.edit', own, world.attachments.length > 0 ? media(scene) : {}, editText(scene));
   if (OWN_STATE.test(words)) return reading('reflection.query', found, { who: 'self' });
-  if (scene.mood.question) return null;
+  if (scene.mood.question)
+    return /我(?!们)|本人/.test(words) && !/谁|哪|几篇|多少/.test(words)
+      ? reading('reflection.query', found, { who: 'self' })
+      : null;
+  if (/帮(?:我|忙)?(?:写|编|生成|来|想)/.test(words)) return null;
   if (!GIVES.test(words)) return null;
   const files = world.attachments.length > 0;
   if (/发(?:在|到)?群里了|在群里发(?:过|了)|群里(?:已经)?(?:发|交)了|刚才发的/.test(words) && !files && world.quote === null)
@@ -148,6 +155,13 @@ export const readReflection: Reader = (scene) => {
     kindSlot(scene, span),
   );
 };
+
+/** 张丽的反思: nobody changes or takes back another's. */
+function isOthers({ words, tables }: Scene): boolean {
+  const named = findWords(words, tables.people).some((hit) => /^(?:老师|的|交的|写的)/.test(words.slice(hit.to, hit.to + 2)));
+  const guessed = /([\u4e00-\u9fa5]{2,3})(?:老师)?的(?:反思|体会|心得)/.exec(words)?.[1];
+  return !/我/.test(words) && (named || (guessed !== undefined && [2, 3].some((n) => looksLikeName(guessed.slice(-n)))));
+}
 
 /** 我昨天交的反思: the day it was handed in, not the activity's. */
 function handedInThen({ words }: Scene): boolean {

@@ -138,7 +138,8 @@ export const readVisit: Reader = (scene) => {
     )
   )
     return null;
-  if (scene.mood.question || /图文|书面总结|几次|没有$|情况如何/.test(words)) return null;
+  if (scene.mood.question || /几次|没有$|情况如何/.test(words) || (/图文|书面总结/.test(words) && /没|缺|差|未|哪/.test(words)))
+    return null;
   const past = /了|已|完成|昨天|上周|今天(?:上午|下午)?(?:去|到|对)|记录|登记/.test(words);
   const [moment] = scene.when.moments;
   const direction = past ? 'backward' : 'forward';
@@ -177,7 +178,13 @@ export const readCase: Reader = (scene) => {
   const [only] = names;
   return reading(
     'case.nominate',
-    names.length === 1 && only !== undefined ? { school: only } : names.length > 1 ? { schools: names } : { needs: ['school'] },
+    names.length === 1 && only !== undefined
+      ? { school: only }
+      : names.length > 1
+        ? { schools: names }
+        : scene.alliance === null
+          ? { needs: ['school'] }
+          : {},
     scene.topic === null ? {} : { title: scene.topic.value },
     scene.alliance === null ? {} : { alliance: scene.alliance.value },
   );

@@ -1,7 +1,7 @@
 import type { Reader } from '../draft.ts';
 import { readCompliance, readMissing, readNudge, readQuota, readStats, readStatus, readWorkload } from './asking.ts';
 import { readAttendance } from './attendance.ts';
-import { readChange } from './change.ts';
+import { readChange, readDetail } from './change.ts';
 import { readBind, readClaim } from './claim.ts';
 import { readLooseContent, readMarkedContent, readReflection, readSpokenContent } from './content.ts';
 import { readCreate, readNotice } from './create.ts';
@@ -66,6 +66,7 @@ export const INTENT_READERS: readonly Reader[] = [
   readEvidenceQuery,
   readSpokenContent,
   readChange,
+  readDetail,
   readVisit,
   readStats,
   readDigest,

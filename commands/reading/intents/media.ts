@@ -42,7 +42,7 @@ export const readMedia: Reader = (scene) => {
   const named =
     REFLECTION.test(words) ||
     (!typeOf(words) && REFLECTION.test(name)) ||
-    (/总结/.test(words) && /体会|学科组|联盟校/.test(said));
+    (/总结/.test(words) && (/体会|学科组|联盟校/.test(said) || (world.role === 'school' && /组|我校|小学|中学/.test(words))));
   if (named && !/模板|样表|要求/.test(said)) {
     const target = targetSlot(found);
     return reading(
@@ -57,9 +57,9 @@ export const readMedia: Reader = (scene) => {
     );
   }
   const type =
-    typeOf(words) ??
-    typeOf(name) ??
-    (first.kind === 'image' && /现场|活动|课/.test(words) ? 'photo' : first.kind === 'video' ? 'video' : undefined);
+    typeOf(words) ?? (COMMENT.test(words) || first.kind === 'video' ? undefined : typeOf(name)) ?? byKind(first.kind, words);
+  if (COMMENT.test(words) && typeOf(words) === undefined)
+    return reading('comment.submit', targetSlot(found), { media: first.kind }, file, via);
   if (type === undefined && COMMENT.test(said))
     return reading('comment.submit', targetSlot(found), { media: first.kind }, file, via);
   return reading(
@@ -77,6 +77,11 @@ export const readMedia: Reader = (scene) => {
     type === 'minutes' ? hostOf(scene) : {},
   );
 };
+
+function byKind(kind: World['attachments'][number]['kind'], words: string): string | undefined {
+  if (kind === 'video') return 'video';
+  return kind === 'image' && /现场|活动|课/.test(words) ? 'photo' : undefined;
+}
 
 function attached(
   scene: Scene,

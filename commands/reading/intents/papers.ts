@@ -106,10 +106,18 @@ export const readArchive: Reader = (scene) => {
     return null;
   if (scene.mood.question && /哪些|谁|没齐|没交|齐了/.test(words)) return null;
   const found = targetIn(scene, whole(scene), 'backward');
-  const one = found.target?.date !== undefined || found.target?.no !== undefined || found.target?.latest === true;
-  return reading('archive.export', one ? targetSlot(found) : { ...subjectSlots(scene), ...scopeOf(scene) }, allianceSlot(scene), {
-    format: 'zip',
-  });
+  const { date } = found.target ?? {};
+  const coming = date !== undefined && date > scene.now.today;
+  const one = (date !== undefined && !coming) || found.target?.no !== undefined || found.target?.latest === true;
+  return reading(
+    'archive.export',
+    one ? targetSlot(found) : { ...subjectSlots(scene), ...scopeOf(scene) },
+    coming ? { due: date } : {},
+    allianceSlot(scene),
+    {
+      format: 'zip',
+    },
+  );
 };
 
 export const readBrief: Reader = (scene) => {

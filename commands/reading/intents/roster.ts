@@ -34,7 +34,16 @@ export const readRoster: Reader = (scene) => {
       day === null ? {} : { date: day.from },
     );
   }
-  if (words.length > 60 || !ADD.test(words) || !LIST_OF_PEOPLE.test(words) || scene.mood.question) return null;
+  if (
+    words.length > 60 ||
+    !ADD.test(words) ||
+    !(
+      LIST_OF_PEOPLE.test(words) ||
+      (/^ *(?:添加|新增|增加|录入)/.test(words) && school !== undefined && namesIn(scene).length > 0)
+    ) ||
+    scene.mood.question
+  )
+    return null;
   const name = namesIn(scene)[0];
   return reading('roster.add', common, name === undefined ? { needs: ['name'] } : { name });
 };

@@ -5,7 +5,7 @@ import { addDays } from '../../../domain/calendar.ts';
 import { waysToWriteDay, waysToWriteTime } from './print-date.ts';
 import { understand, WORLD } from './world.ts';
 
-const RUNS = 3_000;
+const RUNS = 20_000;
 
 const day = fc.integer({ min: 1, max: 125 }).map((ahead) => addDays('2026-09-14', ahead));
 const written = day.chain((d) => fc.constantFrom(...waysToWriteDay(d)).map((text) => ({ day: d, text })));
