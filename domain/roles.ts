@@ -23,6 +23,7 @@ export const ACTIONS = [
   'anyone',
   'self',
   'evidence.give',
+  'paper.give',
   'activity.read',
   'activity.change',
   'attendance.record',
@@ -32,6 +33,7 @@ export const ACTIONS = [
   'workload.read',
   'nudge.send',
   'delivery.read',
+  'rule.set',
   'deadline.set',
   'policy.set',
   'school-reflection.replace',
@@ -80,6 +82,8 @@ const EVERYBODY_SELF: Row = {
 const TABLE: Record<Exclude<Action, 'anyone'>, Row> = {
   self: EVERYBODY_SELF,
   'evidence.give': MEMBERS,
+  // Of an activity, or a paper somebody owes: the deed looks again at which.
+  'paper.give': { ...MEMBERS, ...BUREAU },
   'activity.read': { ...MEMBERS, ...BUREAU },
   'activity.change': HOSTS,
   'attendance.record': HOSTS,
@@ -89,6 +93,8 @@ const TABLE: Record<Exclude<Action, 'anyone'>, Row> = {
   'workload.read': { 学科教研员: 'self', 牵头校负责人: 'alliance', ...BUREAU },
   'nudge.send': HOSTS,
   'delivery.read': { ...HOSTS, 管理员: 'county' },
+  // A deadline, or what the bureau settles for everybody: the deed looks again at which.
+  'rule.set': { ...HOSTS, 县教研室: 'duty', 基教办: 'duty', 管理员: 'county' },
   'deadline.set': { ...HOSTS, 管理员: 'county' },
   'policy.set': { 牵头校负责人: 'alliance', 管理员: 'county' },
   'school-reflection.replace': { ...HOSTS, 校联络人: 'school' },

@@ -9,16 +9,21 @@ import { applyCounty, type CountyChange } from '../db/county.ts';
 import { openStore } from '../db/open.ts';
 import { productClock } from '../domain/clock.ts';
 import type { CountyFile } from '../domain/county-file.ts';
+import { gapsIn } from '../domain/county-gaps.ts';
+import { PROGRAMMES } from '../domain/programmes/index.ts';
+import type { Programme } from '../domain/programmes/schema.ts';
 
 const HELP = `用法  npm run county -- apply <文件.yaml> [选项]
-按文件建立或更新一个县，说出改了什么；文件没变就什么也不改。机器人运行时也可以执行。
+      npm run county -- programmes
+按文件建立或更新一个县，说出改了什么，还有什么没有写；文件没变就什么也不改。机器人运行时也可以执行。
+programmes 列出各份方案，写了哪些、没有写哪些。
 
 例    npm run county -- apply prisma/counties/helan.yaml
 
 选项  --check     只检查文件，不写入
-      --json      结果以JSON输出：{county, changes: [{did, what, name}]}
+      --json      结果以JSON输出：{county, changes: [{did, what, name}], gaps: [文字]}
 退出码 0 成功  1 没有做成  2 用法有误  65 县文件有误  75 数据库正忙  78 环境设置有误
-另见  docs/county.md`;
+另见  docs/county.md  docs/programmes.md`;
 
 const MOST_BYTES = 20 * 1024 * 1024;
 const root = path.join(import.meta.dirname, '..');
@@ -31,6 +36,11 @@ async function run(argv: string[]): Promise<number> {
     return 0;
   }
 
+  if (asked.programmes) {
+    for (const line of PROGRAMMES.flatMap(sayProgramme)) console.log(line);
+    return 0;
+  }
+
   const file = readText(asked.file);
   if ('why' in file) return fail(file.exit, [file.why]);
   const read = parseCountyFile(file.text);
@@ -38,11 +48,11 @@ async function run(argv: string[]): Promise<number> {
     const lines = read.problems.map(({ line, message }) => `${asked.file} 第${line}行：${message}`);
     return fail(65, [...lines, `共${read.problems.length}处不对，没有改动。各项写法见docs/county.md。`]);
   }
-  if (asked.check) return tell(asked.json, read.county, [], '文件没有问题，没有写入。');
+  if (asked.check) return tell(asked, read.county, [], '文件没有问题，没有写入。');
 
   try {
     const changes = await apply(read.county);
-    return tell(asked.json, read.county, changes, '没有变化。');
+    return tell(asked, read.county, changes, '没有变化。');
   } catch (error) {
     const trouble = sayTrouble(error);
     if (trouble === null) throw error;
@@ -61,12 +71,15 @@ async function apply(county: CountyFile): Promise<CountyChange[]> {
   }
 }
 
-function tell(json: boolean, county: CountyFile, changes: CountyChange[], nothing: string): number {
-  if (json) console.log(JSON.stringify({ county: county.county, changes }));
-  else
-    console.log(
-      changes.length === 0 ? `${county.county}：${nothing}` : [`${county.county}：`, ...sayChanges(changes)].join('\n'),
-    );
+function tell({ json, check }: Arguments, county: CountyFile, changes: CountyChange[], nothing: string): number {
+  const gaps = gapsIn(county);
+  if (json) console.log(JSON.stringify({ county: county.county, changes, gaps }));
+  else {
+    const said = changes.length === 0 ? [`${county.county}：${nothing}`] : [`${county.county}：`, ...sayChanges(changes)];
+    // Said with what is new, not at every run that changes nothing.
+    const more = gaps.length > 0 && (check || changes.length > 0) ? ['还可以补上：', ...gaps.map((gap) => `  ${gap}`)] : [];
+    console.log([...said, ...more].join('\n'));
+  }
   return 0;
 }
 
@@ -93,14 +106,46 @@ function sayChanges(changes: CountyChange[]): string[] {
   });
 }
 
-function readArguments(argv: string[]): { file: string; json: boolean; check: boolean; help: boolean } | null {
+/** What a programme says, and what it leaves unsaid. */
+function sayProgramme(programme: Programme): string[] {
+  const { slug, name, quotas, evidence, deliverables, visits, reportChains, targets, forms, assessment, workload } = programme;
+  const parts: [string, number][] = [
+    ['次数', quotas.length],
+    ['每次活动的材料', evidence.items.length],
+    ['应交材料', deliverables.length],
+    ['督查', visits === null ? 0 : 1],
+    ['逐级上报', reportChains.length],
+    ['目标', targets.length],
+    ['形式要求', forms === null ? 0 : 1],
+    ['工作量', workload.length],
+    ['考核', assessment.length],
+  ];
+  const there = parts.filter(([, count]) => count > 0).map(([part, count]) => `${part}${count}项`);
+  const silent = parts.filter(([, count]) => count === 0).map(([part]) => part);
+  return [
+    `${slug}  ${name}`,
+    `  有：${there.join('、')}`,
+    ...(silent.length === 0 ? [] : [`  文件没有写：${silent.join('、')}`]),
+  ];
+}
+
+interface Arguments {
+  file: string;
+  json: boolean;
+  check: boolean;
+  help: boolean;
+  programmes: boolean;
+}
+
+function readArguments(argv: string[]): Arguments | null {
   const options = { json: { type: 'boolean' }, check: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
   try {
     const { values, positionals } = parseArgs({ args: argv, options, allowPositionals: true });
     const [verb, file, ...more] = positionals;
     const { json = false, check = false, help = false } = values;
-    if (help) return { file: '', json, check, help };
-    return verb === 'apply' && file !== undefined && more.length === 0 ? { file, json, check, help } : null;
+    const asked = { file: file ?? '', json, check, help, programmes: verb === 'programmes' };
+    if (help || (asked.programmes && file === undefined)) return asked;
+    return verb === 'apply' && file !== undefined && more.length === 0 ? asked : null;
   } catch {
     return null;
   }

@@ -10,15 +10,20 @@ export interface ActivitiesWanted {
   allianceIds?: string[];
   termId?: string;
   subject?: string;
+  /** Days, both included. */
+  from?: string;
+  to?: string;
 }
 
 /** The ids of the wanted activities, for use inside another query. */
-export function idsOfWanted(db: Db, { ids, allianceIds, termId, subject }: ActivitiesWanted) {
+export function idsOfWanted(db: Db, { ids, allianceIds, termId, subject, from, to }: ActivitiesWanted) {
   let query = db.selectFrom('Activity').select('id');
   if (ids !== undefined) query = query.where('id', 'in', ids);
   if (allianceIds !== undefined) query = query.where('allianceId', 'in', allianceIds);
   if (termId !== undefined) query = query.where('termId', '=', termId);
   if (subject !== undefined) query = query.where('subject', '=', subject);
+  if (from !== undefined) query = query.where('day', '>=', from);
+  if (to !== undefined) query = query.where('day', '<=', to);
   return query;
 }
 
