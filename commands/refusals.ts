@@ -12,7 +12,7 @@ const WORDS: { [Code in keyof Facts]: (facts: Facts[Code]) => string } = {
       ...(organiser === undefined ? [] : [`本次组织人：${organiser}老师。`]),
     ].join('\n'),
   'other-alliance': () => '这部分内容只对本联盟开放。需要查阅请联系县教研室。',
-  'in-the-past': ({ day }) => `${day}已经过去，没有登记。请换一个日期再说一遍。`,
+  'in-the-past': ({ day }) => `${day}已经过去，没有改动。请换一个时间再说一遍。`,
   'empty-reflection': () => '体会里还没有内容，没有登记。请把文字、语音、照片或Word直接发来。',
   'too-long': ({ what, length, most }) => `${what}有${length}字，最多收${most}字，没有存下。请改发Word，或分几次发。`,
   'file-type': ({ name }) => `“${name}”是程序文件，没有登记。请改发Word、PDF、照片或视频。`,

@@ -4,7 +4,7 @@ import type { Timetable } from '../../domain/roster.ts';
 import type { Ask, Choice } from '../command.ts';
 import { NO_WORDS, YES_WORDS } from '../questions.ts';
 import type { Clarify, Reading } from '../reading/reading.ts';
-import { sayDay, sayShortDay } from '../words.ts';
+import { sayDay, sayHours, sayShortDay } from '../words.ts';
 import { movedTo, type OpenSlot, patchFor, type Slot, sayPeriod, slotOf, wordsForDay, workingDaysAround } from './slot.ts';
 
 const NOT_YET = '尚未登记。';
@@ -144,9 +144,14 @@ export function askAboutHoliday(
   };
 }
 
+/** The day; of today, the hour as well. */
+export function sayPast(slot: Slot, today: Day): string {
+  return `${sayDay(slot.day, today)}${slot.day === today ? sayHours({ ...slot, end: null }) : ''}`;
+}
+
 export function askAboutPast(slot: Slot, today: Day): Ask {
   return {
-    title: `${sayDay(slot.day, today)}已经过去`,
+    title: `${sayPast(slot, today)}已经过去`,
     desc: '是补登记一次已经开过的活动吗？不是的话，请直接回复正确的日期。',
     choices: [
       { id: 'yes', text: '补登记', words: YES_WORDS, patch: { ...patchFor(slot), confirmed: true } },

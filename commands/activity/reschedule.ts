@@ -8,7 +8,7 @@ import type { Ask, Outcome, SpokenContext } from '../command.ts';
 import type { Clarify, Reading, Target } from '../reading/reading.ts';
 import { targetOf } from '../target.ts';
 import { labelOf, sayActivity, sayDay, sayShortDay, sayWhen } from '../words.ts';
-import { askAboutHoliday, askForDay, askWhichTime } from './asks.ts';
+import { askAboutHoliday, askForDay, askWhichTime, sayPast } from './asks.ts';
 import { asked, daysOff, shown } from './book.ts';
 import { change, fieldsOf, pick, same } from './change.ts';
 import { rescheduled, rescheduleNotice } from './replies.ts';
@@ -41,7 +41,7 @@ export async function reschedule(ctx: SpokenContext): Promise<Outcome> {
     return { outcome: 'done', reply: { kind: 'text', text: `时间没有变化：${sayActivity(shown(ctx, activity), today)}。` } };
   }
   if (slot.allDay ? slot.day < today : slot.start < ctx.now)
-    throw new Refusal({ code: 'in-the-past', day: sayDay(slot.day, today) });
+    throw new Refusal({ code: 'in-the-past', day: sayPast(slot, today) });
   if (termOf(slot.day, ctx.roster.terms) === null) throw new Refusal({ code: 'no-term', day: sayDay(slot.day, today) });
   if (reading.confirmed !== true && kindOfDay(slot.day, daysOff(ctx)).kind === 'holiday') {
     const words = { title: `${labelOf(activity)} 改到哪天`, meanwhile: stays };

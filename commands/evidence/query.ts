@@ -19,7 +19,7 @@ const MOST_SHOWN_BYTES = 10 * 1024 * 1024;
 
 /** Sends stored files to whoever asks, in private. What colleagues wrote of themselves is not among them. */
 export async function sendAgain(ctx: SpokenContext): Promise<Outcome> {
-  const which = await whichActivity(ctx, { direction: 'past', what: '要取的照片或文件' });
+  const which = await whichActivity(ctx, { direction: 'past', what: '要取的照片或文件', reads: true });
   if ('outcome' in which) return which.outcome;
   const { activity } = which;
   const kind = kindSaid(ctx.reading);

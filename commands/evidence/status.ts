@@ -18,7 +18,7 @@ export async function status(ctx: SpokenContext): Promise<Outcome> {
   const found = await findTarget(ctx, { direction: 'past' });
   if ('several' in found) return ofSeveral(ctx, found.several, '近14天');
   if ('one' in found) return ofOne(ctx, found.one);
-  const which = await whichActivity(ctx, { direction: 'any', what: '三个一' });
+  const which = await whichActivity(ctx, { direction: 'any', what: '三个一', reads: true });
   return 'outcome' in which ? which.outcome : ofOne(ctx, which.activity);
 }
 

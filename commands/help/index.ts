@@ -44,6 +44,7 @@ const ALSO: Partial<Record<PostName, readonly PostName[]>> = {
   学科教研员: ['教师'],
   校联络人: ['教师'],
   牵头校负责人: ['学科教研员', '教师'],
+  管理员: ['牵头校负责人', '学科教研员'],
 };
 
 function isOpen(ctx: SpokenContext, command: Command): boolean {

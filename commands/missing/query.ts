@@ -48,7 +48,7 @@ export async function whoOwes(asked: SpokenContext): Promise<Outcome> {
   const which =
     'one' in found
       ? { activity: found.one }
-      : await whichActivity(ctx, { direction: 'past', needsStarted: true, what: '要查的这一项' });
+      : await whichActivity(ctx, { direction: 'past', needsStarted: true, what: '要查的这一项', reads: true });
   if ('outcome' in which) return which.outcome;
   const [state] = await statesOf(ctx, [which.activity]);
   if (state === undefined) throw new Error('an activity without a state');

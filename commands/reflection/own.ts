@@ -48,7 +48,8 @@ function adds({ message }: SpokenContext): boolean {
 /** Takes back one's newest note, or the one on the activity named. Its pages go with it. */
 export async function withdraw(ctx: SpokenContext): Promise<Outcome> {
   const { target } = ctx.reading;
-  const named = typeof target === 'object' ? await whichActivity(ctx, { direction: 'past', what: '要收回的体会' }) : null;
+  const named =
+    typeof target === 'object' ? await whichActivity(ctx, { direction: 'past', what: '要收回的体会', reads: true }) : null;
   if (named !== null && 'outcome' in named) return named.outcome;
   const mine = await ownNotes(ctx);
   const newest = mine.find((row) => named === null || row.activityId === named.activity.id);
@@ -112,7 +113,7 @@ async function seesSchools(ctx: SpokenContext): Promise<boolean> {
 }
 
 async function querySchools(ctx: SpokenContext): Promise<Outcome> {
-  const which = await whichActivity(ctx, { direction: 'past', what: '要查的体会' });
+  const which = await whichActivity(ctx, { direction: 'past', what: '要查的体会', reads: true });
   if ('outcome' in which) return which.outcome;
   const { activity } = which;
   const standing = await standingEvidence(ctx.tx, activity.id, ['reflection']);

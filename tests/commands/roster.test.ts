@@ -29,6 +29,14 @@ eachDatabase('who is who', ({ fresh }) => {
     expect((await world.say('hanxue', '本周有什么活动')).outcome).toBe('kept');
   });
 
+  it.each([
+    ['我是 第七小学 钱自在', '钱自在'],
+    ['我是在第七小学教数学的方来', '方来'],
+  ])('reads the name whole: %s', async (said, name) => {
+    const world = await county();
+    expect((await world.say('stranger', said)).text).toContain(`第七小学的名单里没有“${name}”`);
+  });
+
   it('has a taken name checked by the school’s contact, and gives it over on a yes', async () => {
     const world = await county();
     await world.say('chenjie', '帮助');

@@ -92,6 +92,8 @@ eachDatabase('registering an activity', ({ fresh }) => {
     const asked = await world.say('lina', '9月9日下午3点数学集体备课，第三小学', { in: MATH });
     expect(asked.outcome).toBe('asked');
     expect(await world.activities()).toHaveLength(0);
+    const earlier = await world.say('lina', '今天上午第一节数学集体备课，第三小学', { in: MATH });
+    expect(earlier.card?.title).toBe('9月14日（周一）08:20已经过去');
   });
 
   it('asks for the one thing that is missing, and takes it by typing', async () => {
