@@ -1,0 +1,204 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { createLocalGateway } from '../../bot/local-gateway/index.ts';
+import type { Store } from '../../db/client.ts';
+import { applyCounty } from '../../db/county.ts';
+import { rosterOf } from '../../db/roster.ts';
+import { addDays, at, clockOf, type Day, dayOf, isWorkingDay } from '../../domain/calendar.ts';
+import type { CountyFile } from '../../domain/county-file.ts';
+import type { Log } from '../../domain/ports.ts';
+import { programmeOf } from '../../domain/programmes/index.ts';
+import type { Roster } from '../../domain/roster.ts';
+import { peopleAndGroups } from '../../domain/who-is-where.ts';
+import { agenda } from './agenda.ts';
+import { troupesOf } from './cast.ts';
+import { dice } from './dice.ts';
+import { type Absence, absences } from './downtime.ts';
+import { type Played, playLesson } from './lesson-life.ts';
+import { lessonsOf } from './lessons.ts';
+import { type Life, startProduct } from './product.ts';
+import { react } from './reactions.ts';
+import { type Message, type Paper, recordOf } from './record.ts';
+import { type Facts, readFacts } from './facts.ts';
+import { type Stage, sayOn } from './stage.ts';
+import { steppedClock } from './stepped-clock.ts';
+import { playTermLife } from './term-life.ts';
+import { withSuccessor } from './turn-of-post.ts';
+
+export interface PlayOptions {
+  county: CountyFile;
+  seed: number;
+  /** Holds the database and the media afterwards. */
+  dataDir: string;
+  /** Only the first weeks of the term; the whole term without it. */
+  weeks?: number;
+  /** Further restarts at random, and every sweep of the clock's own work done twice. */
+  mischief?: { restarts: number; doubleSweeps: boolean };
+  onProgress?(state: { day: Day; from: Day; to: Day; messages: number }): void;
+}
+
+export interface Trouble {
+  at: number;
+  event: string;
+  facts: string;
+}
+
+export interface Performance {
+  messages: Message[];
+  papers: Paper[];
+  facts: Facts;
+  absences: Absence[];
+  troubles: Trouble[];
+  lessons: Played[];
+  from: Day;
+  to: Day;
+}
+
+const BOT = { id: 'aibSIMULATE', secret: 'simulate', name: '教研助手' };
+const STEP_MS = 5 * 60_000;
+const QUIET_STEP_MS = 60 * 60_000;
+
+/** Plays a term: real product, real socket, one clock that goes from one thing that happens to the next. */
+export async function play(options: PlayOptions): Promise<Performance> {
+  const { county, seed, dataDir } = options;
+  mkdirSync(dataDir, { recursive: true });
+  const from = county.term.start;
+  const lastDay = options.weeks === undefined ? county.term.end : addDays(from, options.weeks * 7 - 1);
+  const to = lastDay < county.term.end ? lastDay : county.term.end;
+  const end = at(to, '24:00').getTime();
+  const clock = steppedClock(at(from, '07:00').getTime());
+  const plan = agenda();
+  const troubles: Trouble[] = [];
+  const log = troubleLog(troubles, () => clock.now().getTime());
+
+  const gateway = createLocalGateway({ bot: BOT, now: () => clock.now(), rate: 'product' });
+  const { wsUrl } = await gateway.listen();
+  const record = recordOf(gateway.world);
+  const away = absences({ from, to, seed, extra: county.holidays, restarts: options.mischief?.restarts ?? 0 });
+  let life: Life | null = null;
+  let lives = 0;
+  let roster: Roster | null = null;
+  const lessons: Played[] = [];
+
+  const begin = async (): Promise<Life> => {
+    const prepare = async (store: Store): Promise<void> => {
+      if ((await rosterOf(store.reader)) === null) await store.write((tx) => applyCounty(tx, county, clock.now()));
+      roster = await rosterOf(store.reader);
+    };
+    const credentials = { botId: BOT.id, secret: BOT.secret, wsUrl };
+    lives += 1;
+    return startProduct({ dataDir, clock, gateway, credentials, botName: BOT.name, bootId: `life-${lives}`, log, prepare });
+  };
+
+  const stage: Stage = {
+    clock,
+    agenda: plan,
+    world: gateway.world,
+    seed,
+    get roster() {
+      if (roster === null) throw new Error('nobody is on stage yet');
+      return roster;
+    },
+    get life() {
+      return life;
+    },
+    backAt: () => away.find((gap) => gap.to > clock.now().getTime())?.to ?? clock.now().getTime(),
+    dice: (...about) => dice(seed, ...about),
+    say: (line) => sayOn(stage, line),
+  };
+
+  try {
+    life = await begin();
+    const who = peopleAndGroups(stage.roster, from);
+    for (const group of who.groups) gateway.world.addGroup(group);
+    const troupes = troupesOf(stage.roster, from, seed);
+    const term = { programme: programmeOf(county.programme), term: county.term, timetable: county.timetable, extra: county.holidays, seed };
+    for (const troupe of troupes) {
+      for (const lesson of lessonsOf(troupe, term)) if (lesson.announcedAt < end) lessons.push(playLesson(stage, lesson));
+    }
+    playTermLife(stage, troupes, { from, to });
+    planTurnOfPost();
+    for (const gap of away) plan.at(gap.from, () => leave(gap));
+    await run();
+    if (life === null) throw new Error('the play ended without its bot');
+    await life.settled();
+    record.look();
+    const facts = await readFacts(life.store.reader);
+    return { messages: record.messages, papers: record.papers, facts, absences: away, troubles, lessons, from, to };
+  } finally {
+    await life?.stop();
+    await gateway.close();
+  }
+
+  async function run(): Promise<void> {
+    for (;;) {
+      const next = Math.min(plan.next() ?? end, clock.nextTimer() ?? end, await nextDue(), nextSlot(clock.now().getTime()));
+      if (next >= end) return;
+      clock.moveTo(next);
+      if (life !== null) {
+        await life.sweep(options.mischief?.doubleSweeps === true);
+        await life.settled();
+        notice();
+      }
+      for (const what of plan.take(clock.now().getTime())) {
+        await what();
+        notice();
+      }
+      options.onProgress?.({ day: dayOf(clock.now()), from, to, messages: record.messages.length });
+    }
+  }
+
+  /** Rows wait for their moment, which may lie between two slots. */
+  async function nextDue(): Promise<number> {
+    const row = await life?.store.reader
+      .selectFrom('Outbox')
+      .select((e) => e.fn.min('nextTryAt').as('at'))
+      .where('status', '=', 'pending')
+      .executeTakeFirst();
+    return row?.at == null ? end : Math.max(new Date(row.at).getTime(), clock.now().getTime() + 1);
+  }
+
+  /** At night nothing of the clock's own work can matter to anybody for an hour. */
+  function nextSlot(now: number): number {
+    const by = (step: number) => (Math.floor(now / step) + 1) * step;
+    const soon = by(STEP_MS);
+    const clockThen = clockOf(new Date(soon));
+    const lively = clockThen >= '07:00' && clockThen <= '21:05';
+    return lively && isWorkingDay(dayOf(new Date(soon)), county.holidays) ? soon : by(QUIET_STEP_MS);
+  }
+
+  function notice(): void {
+    react(stage, record.look(), lessons);
+  }
+
+  async function leave(gap: Absence): Promise<void> {
+    await life?.stop();
+    life = null;
+    plan.at(gap.to, async () => {
+      life = await begin();
+      await life.settled();
+    });
+  }
+
+  function planTurnOfPost(): void {
+    const day = addDays(from, Math.floor((Date.parse(to) - Date.parse(from)) / 86_400_000 / 2));
+    const changed = withSuccessor(county, day, seed);
+    if (changed === null) return;
+    plan.at(at(day, '12:30').getTime() + 23_000, async function turn(): Promise<void> {
+      const { life } = stage;
+      if (life === null) {
+        plan.at(stage.backAt() + 3_600_000, turn);
+        return;
+      }
+      await life.store.write((tx) => applyCounty(tx, changed.county, clock.now()));
+      roster = await rosterOf(life.store.reader);
+    });
+  }
+}
+
+/** Nothing the product calls an error may happen in a term. */
+function troubleLog(into: Trouble[], now: () => number): Log {
+  const keep = (event: string, facts?: globalThis.Record<string, unknown>) =>
+    into.push({ at: now(), event, facts: JSON.stringify(facts ?? {}) });
+  return { info: () => {}, warn: () => {}, error: keep };
+}
