@@ -39,7 +39,7 @@ function alone(about: About, to: Reader, today: Day): string {
     case 'reflection':
       return reflection(about, to);
     case 'due':
-      return `${about.of}${about.name}请在${sayDay(about.day, today)}前交${sendTo(about)}，直接发给我即可。\n迟一些也可以交，会注明时间。\n依据：${about.clause.say}。`;
+      return due(about, today);
     case 'quota':
       return quota(about, today);
     default:
@@ -59,6 +59,14 @@ function reflection(about: About & { kind: 'reflection' }, to: Reader): string {
     default:
       return about.as satisfies never;
   }
+}
+
+function due({ does, of, name, day, clause }: About & { kind: 'due' }, today: Day): string {
+  const basis = `依据：${clause.say}。`;
+  const by = `${sayDay(day, today)}前`;
+  if ('arrange' in does) return `${of}${name}，${by}还差${does.arrange}次，请安排好直接告诉我。\n${basis}`;
+  const to = does.to.length === 0 ? '' : `，报${does.to.join('、')}`;
+  return `${of}${name}请在${by}交${to}，直接发给我即可。\n迟一些也可以交，会注明时间。\n${basis}`;
 }
 
 function quota(about: About & { kind: 'quota' }, today: Day): string {
@@ -94,7 +102,7 @@ function line(about: About, to: Reader, today: Day): string {
     case 'reflection':
       return `${short(about)}${to.schoolName(about.schoolId)}体会待补${about.as === 'host' ? '，请转告' : ''}`;
     case 'due':
-      return `${about.of}${about.name}，${sayDay(about.day, today)}前交`;
+      return `${about.of}${about.name}，${sayDay(about.day, today)}前${'hand' in about.does ? '交' : '安排'}`;
     case 'quota':
       return `${about.subject}${about.window}还差${about.lacking}次活动`;
     default:
@@ -108,8 +116,4 @@ function head(about: About & { kind: 'discussion' | 'reflection' }): string {
 
 function short({ activity }: About & { kind: 'discussion' | 'reflection' }): string {
   return activity.subject === '' ? labelOf(activity) : `${activity.subject}第${activity.no}次`;
-}
-
-function sendTo({ to }: About & { kind: 'due' }): string {
-  return to.length === 0 ? '' : `，报${to.join('、')}`;
 }

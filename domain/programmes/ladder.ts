@@ -18,6 +18,8 @@ export const Ladder = z.strictObject({
   reflection: z.strictObject({ teachers: z.array(Days), contact: z.array(Days) }),
   /** Before a paper, a report or a record is due. */
   due: z.array(Days),
+  /** Before the end of the time for something that has to be arranged first: a visit, a meeting. */
+  arrange: z.array(Days),
   /** Day of the month on which counts are looked ahead at. */
   quotaDay: z.number().int().min(1).max(28),
   /** Who gets the state of things unasked. `day` is of the week, 1 Monday, or of the month; a rest day moves it to the next working day. */
@@ -36,6 +38,7 @@ export const COMMON_LADDER: Ladder = {
   discussion: [1, 3],
   reflection: { teachers: [1, 3], contact: [5] },
   due: [15, 7, 1],
+  arrange: [45, 15, 7],
   quotaDay: 15,
   digests: [
     { to: '县教研室', every: 'week', day: 1, at: '08:00' },

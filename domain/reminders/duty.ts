@@ -10,11 +10,19 @@ export interface DutyBook {
   contactsOf(schoolId: string): PersonRow[];
   /** Who runs a subject's activities: its researchers, then the heads of the lead school. */
   hostsOf(allianceId: string, subject: string): PersonRow[];
-  holdersOf(post: PostName, of?: { allianceId?: string; subject?: string | null; schoolId?: string }): PersonRow[];
+  /** Of a post in a place; a post that names no place is of every one. */
+  holdersOf(post: PostName, of: Place): PersonRow[];
   /** Knows the person in private, and they are neither away nor tired of this. */
   canAsk(person: PersonRow, kind: string): boolean;
   /** A message to them in private arrives. */
   reaches(person: PersonRow): boolean;
+}
+
+export interface Place {
+  allianceId?: string | undefined;
+  subject?: string | undefined;
+  schoolIds?: readonly string[];
+  districtId?: string | undefined;
 }
 
 export interface DutyFacts {
@@ -31,6 +39,7 @@ interface Held {
   person: PersonRow;
   allianceId: string | null;
   schoolId: string | null;
+  districtId: string | null;
   subject: string | null;
 }
 
@@ -38,8 +47,8 @@ interface Held {
 export function dutyBook({ roster, today, now, reachable, away }: DutyFacts): DutyBook {
   const byPost = new Map<PostName, Held[]>();
   for (const person of roster.people.values()) {
-    for (const { post, allianceId, schoolId, subject } of postsOn(person, today)) {
-      const held = { person, allianceId, schoolId: schoolId ?? person.schoolId, subject };
+    for (const { post, allianceId, schoolId, districtId, subject } of postsOn(person, today)) {
+      const held = { person, allianceId, schoolId: schoolId ?? person.schoolId, districtId, subject };
       const list = byPost.get(post);
       if (list === undefined) byPost.set(post, [held]);
       else list.push(held);
@@ -69,14 +78,15 @@ export function dutyBook({ roster, today, now, reachable, away }: DutyFacts): Du
           ...of('牵头校负责人').filter((held) => held.allianceId === allianceId),
         ].map((held) => held.person),
       ),
-    holdersOf: (post, { allianceId, subject, schoolId } = {}) =>
+    holdersOf: (post, place) =>
       unique(
         of(post)
           .filter(
             (held) =>
-              (allianceId === undefined || held.allianceId === null || held.allianceId === allianceId) &&
-              (subject == null || held.subject === null || coversSubject(held.subject, subject)) &&
-              (schoolId === undefined || held.schoolId === schoolId),
+              fits(held.allianceId, place.allianceId) &&
+              fits(held.districtId, place.districtId) &&
+              (place.subject === undefined || coversSubject(held.subject, place.subject)) &&
+              (place.schoolIds === undefined || (held.schoolId !== null && place.schoolIds.includes(held.schoolId))),
           )
           .map((held) => held.person),
       ),
@@ -89,6 +99,11 @@ export function dutyBook({ roster, today, now, reachable, away }: DutyFacts): Du
 export function isMuted(person: Pick<PersonRow, 'mutedUntil' | 'mutedKinds'>, kind: string, now: Date): boolean {
   if (person.mutedUntil !== null && new Date(person.mutedUntil) > now) return true;
   return person.mutedKinds?.includes(kind) === true;
+}
+
+/** A post that names nothing is for all of them. */
+function fits(held: string | null, asked: string | undefined): boolean {
+  return held === null || asked === undefined || held === asked;
 }
 
 function unique(people: PersonRow[]): PersonRow[] {

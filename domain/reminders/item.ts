@@ -23,7 +23,16 @@ export type About =
   | { kind: 'discussion'; activity: Named }
   /** as: in whose place the reader is asked. A host reads the school's name, everybody else is of that school. */
   | { kind: 'reflection'; activity: Named; schoolId: string; as: 'teacher' | 'contact' | 'host' }
-  | { kind: 'due'; name: string; of: string; day: Day; to: readonly string[]; clause: Clause }
+  | {
+      kind: 'due';
+      /** Handed in, or arranged and held so many times more. */
+      does: { hand: 'in'; to: readonly string[] } | { arrange: number };
+      name: string;
+      /** The subject, or the school it is about; '' where it goes without saying. */
+      of: string;
+      day: Day;
+      clause: Clause;
+    }
   | {
       kind: 'quota';
       subject: string;

@@ -19,6 +19,8 @@ export interface QuotaAhead extends QuotaQuestion {
   subject: string;
   /** Counts somebody said will not be met this time: 「quota:…」 */
   declined: ReadonlySet<string>;
+  /** The reading the bureau chose; null: every one counts. */
+  counted: string | null;
 }
 
 /** Fewer days ahead than this nobody can be invited to. */
@@ -32,7 +34,7 @@ export function quotaAhead(of: QuotaAhead, { book, ladder, extra }: Asking): Ite
   if (host === undefined || rung > today) return [];
   const [first] = quotaStates(of)
     .flatMap((state) => state.windows.map((window) => ({ state, window })))
-    .filter(({ state, window }) => isPressing(state, window, today))
+    .filter(({ state, window }) => counts(state, of) && isPressing(state, window, today))
     .map((found) => ({ ...found, thing: `quota:${allianceId}:${subject}:${found.state.quota.key}:${found.window.from}` }))
     .filter(({ thing }) => !of.declined.has(thing))
     .toSorted((a, b) => (a.window.to < b.window.to ? -1 : a.window.to > b.window.to ? 1 : 0));
@@ -58,6 +60,12 @@ export function quotaAhead(of: QuotaAhead, { book, ladder, extra }: Asking): Ite
       },
     },
   ];
+}
+
+/** A reading the bureau did not choose asks for nothing. */
+function counts({ quota }: QuotaState, { counted, programme }: QuotaAhead): boolean {
+  const isChoice = programme.quotaReadings?.choices.some((choice) => choice.key === quota.reading) === true;
+  return counted === null || !isChoice || quota.reading === counted;
 }
 
 /** Open, nothing arranged, and at its last middle of a month; of a whole term the last two. */
