@@ -7,11 +7,14 @@ import { openStore } from '../db/open.ts';
 import { end, startEcho, startProduct, timeStart } from './bench/bots.ts';
 import { seedCounty, seedHistory } from './bench/county.ts';
 import { startCrowd } from './bench/crowd.ts';
+import { timeSweeps } from './bench/reminders.ts';
 
 const TEACHERS = 3000;
 const HISTORY = { terms: 20, activities: 300, notes: 6000 };
 const PACE = { perSecond: 50, seconds: 12 };
 const ROUNDS = 3;
+const FEW = 1_000;
+const MANY = 100_000;
 
 interface Figure {
   name: string;
@@ -32,6 +35,7 @@ const people = Array.from({ length: TEACHERS }, (_, i) => `t${i}`);
 
 try {
   if (asked('start')) await measureStart();
+  if (asked('reminders')) await measureReminders();
   if (['throughput', 'latency_p99', 'history'].some(asked)) await measureTalk();
 } finally {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
@@ -41,6 +45,23 @@ async function measureStart(): Promise<void> {
   const seconds: number[] = [];
   for (let i = 0; i < ROUNDS; i++) seconds.push(await timeStart(folder()));
   tell({ name: 'start', value: round(median(seconds)), unit: 's', goal: '<= 2' });
+}
+
+async function measureReminders(): Promise<void> {
+  say('reminders …');
+  // The first run warms the machine up.
+  await timeSweeps(FEW, TEACHERS);
+  const few = await timeSweeps(FEW, TEACHERS);
+  const many = await timeSweeps(MANY, TEACHERS);
+  tell({
+    name: 'reminders',
+    value: round(many.ms, 3),
+    unit: 'ms/sweep',
+    baseline: round(few.ms, 3),
+    ratio: round(many.ms / few.ms),
+    goal: 'ratio <= 2',
+  });
+  tell({ name: 'reminders_memory', value: round(many.mb, 1), unit: 'MB', goal: '<= 50' });
 }
 
 async function measureTalk(): Promise<void> {
