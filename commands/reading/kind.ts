@@ -44,6 +44,9 @@ const WEAK = new Set([
 const ANY_KIND = new Set(['线上教研', '在线教研', '网上教研']);
 const NOT_AFTER = /^(?:员|室|组长|中心|联盟|助手|股|部|局|小组|型|成果|论文|计划|工作|片)/;
 
+/** 听马小军老师的数学课 */
+const LISTENING = /听(?!说|课|评|写|力|完|讲座|取|障|到|众)[^,，。;；\n]{1,16}?课(?!件|题|程|标|本|堂教学改革|后|前)/g;
+
 const sounds = new Map<string, string>();
 
 function soundOf(sign: string): string {
@@ -62,6 +65,11 @@ export function readKinds(s: string, tables: Tables, taken: readonly Span[], def
     if (name === undefined || isCovered(hit, taken) || NOT_AFTER.test(s.slice(hit.to, hit.to + 3))) return [];
     return [{ from: hit.from, to: hit.to, value: { word, name: ANY_KIND.has(word) ? defaultKind : name, weak: WEAK.has(word) } }];
   });
+  const listening = [...s.matchAll(LISTENING)].flatMap((m): Hit<KindSaid>[] => {
+    const name = tables.kinds.byHead.get('听课')?.find(({ word }) => word === '听课')?.values[0];
+    const span = { from: m.index, to: m.index + 1 };
+    return name === undefined || isCovered(span, exact) ? [] : [{ ...span, value: { word: m[0], name, weak: true } }];
+  });
   const heard = alike(s, tables).filter(
     (hit) =>
       !isCovered(
@@ -69,7 +77,7 @@ export function readKinds(s: string, tables: Tables, taken: readonly Span[], def
         exact.filter((e) => !e.value.weak),
       ) && !isCovered(hit, taken),
   );
-  return [...exact.filter((hit) => !isCovered(hit, heard)), ...heard].sort((a, b) => a.from - b.from);
+  return [...exact.filter((hit) => !isCovered(hit, heard)), ...heard, ...listening].sort((a, b) => a.from - b.from);
 }
 
 function alike(s: string, tables: Tables): Hit<KindSaid>[] {

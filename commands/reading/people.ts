@@ -34,6 +34,9 @@ const AFTER = ROLES.map(({ role, words }) => ({
     'g',
   ),
 }));
+/** 听马小军老师的数学课 */
+const HEARD = /听|观摩|观看|学习|观(?!课)/g;
+const LESSON = /^ ?(?:老师|教师|校长|主任)?的?[^,，。;；\n]{0,8}?(?:课|□)/;
 const JOINT = /^ ?(?:[、,，;；/&]|和|与|及|跟|以及)? ?/;
 const HARD_JOINT = /^ ?(?:[、/&]|和|与|及|跟|以及) ?/;
 
@@ -59,6 +62,12 @@ export function readPeople(
       const found = namesFrom(at, m.index + m[0].length);
       if (found !== null) hits.push({ from: m.index, to: found.to, value: { role, names: found.names } });
     }
+  }
+  for (const m of s.matchAll(HEARD)) {
+    const found = namesFrom(at, m.index + m[0].length);
+    if (found === null || hits.some((h) => h.from < found.to && m.index < h.to) || !LESSON.test(s.slice(found.to, found.to + 16)))
+      continue;
+    hits.push({ from: m.index, to: found.to, value: { role: 'presenter', names: found.names } });
   }
   return hits.sort((a, b) => a.from - b.from);
 }

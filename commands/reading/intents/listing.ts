@@ -7,8 +7,24 @@ const LIST =
 const ASKS_ONE =
   /什么时候|几点|几号|哪天|哪里|哪儿|在哪|谁(?:主讲|执教|上课|点评|主持|来)?|什么时间|时间地点|地点(?:是|在)?(?:哪|什么)|会议号(?:是|多少)?|怎么(?:参加|去|走)|第几节|主题(?:是|叫)?什么|(?:取消|改|推迟|定|变|开|举行)(?:了)?(?:没有?|吗|么)|还(?:开|搞|上|举行|进行)(?:吗|么|不)|是(?:不是)?(?:线上|线下|明天|今天|周)|(?:线上|线下|网上)(?:吗|还是|么)|下次|下一次|是.{1,12}吗|对吗|吗[?？]?\s*$|通知(?:呢|在哪|发了吗)/;
 
+/** 本学期活动, 下周教研: a stretch of time and what is in it, and nothing more. */
+const JUST_A_SPAN =
+  /^[^,，。:：]{0,10}?(?:本|这|上|下|个|学期|周|月|今天|明天|后天|近期|最近|接下来)[^,，。:：]{0,8}(?:活动|教研|教研活动|安排|日程|课表)[。.!！ ]*$/;
+
 export const readList: Reader = (scene) => {
   const { words, mood } = scene;
+  if (
+    JUST_A_SPAN.test(words.trim()) &&
+    !mood.question &&
+    words.trim().length <= 14 &&
+    !/^ *安排|节|取消|改|推|发|建|登记|组织|开展|搞|新|绑|说|总结|通知|提醒|汇总|组织|办|不/.test(words)
+  ) {
+    const range = rangeSlots(scene, 'forward');
+    const [subject] = scene.subjects;
+    const timed = scene.when.moments.some((m) => m.time !== null || m.period !== null || m.half !== null);
+    if (range.from !== undefined && !timed)
+      return reading('activity.list', range, subject === undefined ? {} : { subject: subject.value.name }, allianceSlot(scene));
+  }
   if (!LIST.test(words) || /谁|没交|未交|反思|体会|照片|材料|资料|签到|总结|手机|电话|花名册|名单/.test(words)) return null;
   if (!mood.question && !/看|查|列|显示|安排|日程|列表|清单|计划/.test(words)) return null;
   if (!mood.question && scene.when.moments.some((m) => m.time !== null || m.period !== null)) return null;

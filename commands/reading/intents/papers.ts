@@ -167,7 +167,13 @@ function nameSlot(scene: Scene): Partial<Reading> {
 
 export const readNoticeExport: Reader = (scene) => {
   const { words } = scene;
-  if (!/通知|方案|议程/.test(words) || !/word|WORD|文档|docx|文件|红头|正式(?:的)?(?:通知|文)|打印|下载|导出/.test(words))
+  if (
+    !/通知|方案|议程/.test(words) ||
+    !(
+      /word|文档|docx|文件|红头|正式(?:的)?(?:通知|文)|打印|下载|导出/i.test(words) ||
+      /^(?:给我|取|要|看)?[^,，。发建写拟登新想个条次]{0,10}(?:第.{1,3}次[^,，。发]{0,4})?通知$/.test(words.trim())
+    )
+  )
     return null;
   if (/谁|没|截止/.test(words) || readDeadline(scene) !== null || scene.when.moments.some((m) => m.time !== null)) return null;
   return reading('notice.export', targetSlot(targetIn(scene, whole(scene), 'forward')), { format: formatOf(words, 'docx') });
