@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { text } from 'node:stream/consumers';
-import { finished } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { entriesOf, hashing, type Manifest } from './archive.ts';
 
@@ -34,8 +34,9 @@ export async function verifyArchive(file: string): Promise<Manifest> {
         continue;
       }
       const { through, digest } = hashing();
-      stream.pipe(through).resume();
-      await finished(through);
+      await pipeline(stream, through, async (passed) => {
+        for await (const _ of passed);
+      });
       if (entry.name.startsWith('media/')) {
         if (digest() !== entry.name.slice('media/'.length)) throw new BadBackup(`材料${entry.name}的内容与记录不符`);
         media += 1;

@@ -63,7 +63,7 @@ eachDatabase('keeping a county safe', (databases) => {
   it('tells what is wrong here and how to mend it', { timeout: 60_000 }, async () => {
     const empty = await other.program('doctor');
     expect(empty.code).toBe(1);
-    expect(empty.out).toContain('还没有数据库');
+    expect(empty.out).toMatch(/✗ 数据库：.*请先运行/);
     const filled = await bot.program('doctor', '--json');
     const checks = JSON.parse(filled.out) as { id: string; status: string; detail: string }[];
     expect(filled.code).toBe(0);
