@@ -11,3 +11,13 @@ export async function setMutedUntil(tx: Tx, personId: string, until: Date | null
     .execute();
   await bumpRoster(tx, now);
 }
+
+/** These kinds of reminder the person does not get; none: every kind again. */
+export async function setMutedKinds(tx: Tx, personId: string, kinds: readonly string[], now: Date): Promise<void> {
+  await tx
+    .updateTable('Person')
+    .set({ mutedKinds: kinds.length === 0 ? null : JSON.stringify(kinds) })
+    .where('id', '=', personId)
+    .execute();
+  await bumpRoster(tx, now);
+}

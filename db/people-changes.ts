@@ -11,7 +11,7 @@ export async function addTeacher(
 ): Promise<string> {
   const id = newId(now);
   const { from, subjects, ...plain } = teacher;
-  const kept = { source: 'chat', mutedUntil: null, claimedAt: null, endedOn: null, createdAt: instant(now) };
+  const kept = { source: 'chat', mutedUntil: null, mutedKinds: null, claimedAt: null, endedOn: null, createdAt: instant(now) };
   await tx
     .insertInto('Person')
     .values({ id, ...plain, subjects: JSON.stringify(subjects), ...kept })

@@ -113,6 +113,7 @@ function personOf(row: Tables['Person'], rows: Tables['Post'][]): PersonRow {
     schoolId: row.schoolId,
     subjects: names(row.subjects),
     mutedUntil: row.mutedUntil,
+    ...(row.mutedKinds === null ? {} : { mutedKinds: names(row.mutedKinds) }),
     posts: claimed && held.length === 0 ? [teaches] : held,
   };
 }

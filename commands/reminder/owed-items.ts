@@ -61,7 +61,10 @@ async function quotas(db: Db, { roster, programme, now }: Scene, asking: Asking)
     if (stage === undefined) return [];
     const activities = held.get(allianceId) ?? [];
     const declined = new Set<string>();
-    return quotaAhead({ programme, term, stage, subject, activities, today, extra: asking.extra, allianceId, declined, counted }, asking);
+    return quotaAhead(
+      { programme, term, stage, subject, activities, today, extra: asking.extra, allianceId, declined, counted },
+      asking,
+    );
   });
 }
 

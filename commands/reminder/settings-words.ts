@@ -1,10 +1,27 @@
 import { clockOf, type Day, dayOf } from '../../domain/calendar.ts';
 import { plain } from '../../domain/plain.ts';
+import type { NudgeKind } from '../../domain/reminders/item.ts';
 import { sayDay, sayShortDay } from '../words.ts';
 
 export function muted(to: Day | null, today: Day): string {
   const until = to === null ? '已设免打扰' : `已设免打扰，到${sayDay(to, today)}为止`;
   return `${until}：不再主动提醒。\n问我的会照答，自己设的提醒照发。发“恢复提醒”随时恢复。`;
+}
+
+const KINDS: Record<NudgeKind, string> = {
+  plan: '活动待定',
+  discussion: '研讨记录',
+  reflection: '活动体会',
+  due: '方案、月报等材料',
+  quota: '活动次数',
+};
+
+export function mutedKind(kind: NudgeKind): string {
+  return `已设免打扰：不再提醒${KINDS[kind]}，其他提醒照常。\n发“恢复提醒”随时恢复。`;
+}
+
+export function unmutedKind(kind: NudgeKind): string {
+  return `已恢复提醒${KINDS[kind]}：每天最多一条，21:00至次日7:30和休息日不打扰。`;
 }
 
 export const unmuted = '已恢复提醒：每天最多一条，21:00至次日7:30和休息日不打扰。';

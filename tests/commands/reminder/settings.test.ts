@@ -8,10 +8,23 @@ eachDatabase('reminders in chat', ({ fresh }) => {
 
   it('are switched off and on by everybody for themselves, and the switch can be taken back', async () => {
     const world = await stage();
-    expect((await world.say('zhouting', { intent: 'mute', mute: true, to: '2026-10-09' })).text).toContain('到10月9日（周五）为止');
+    expect((await world.say('zhouting', { intent: 'mute', mute: true, to: '2026-10-09' })).text).toContain(
+      '到10月9日（周五）为止',
+    );
     expect((await world.say('zhouting', { intent: 'mute', mute: false })).text).toContain('已恢复提醒');
     expect(await world.undo('zhouting')).toContain('恢复为免打扰');
     expect((await world.say('hanxue', { intent: 'mute', mute: false })).text).toContain('没有设过免打扰');
+  });
+
+  it('can be switched off kind by kind', async () => {
+    const world = await stage();
+    expect((await world.say('zhouting', { intent: 'mute', mute: true, item: 'reflection' })).text).toContain('不再提醒活动体会');
+    expect((await world.say('zhouting', { intent: 'mute', mute: true, item: 'minutes' })).text).toContain('不再提醒研讨记录');
+    expect(await world.undo('zhouting')).toContain('恢复为免打扰');
+    expect((await world.say('zhouting', { intent: 'mute', mute: false, item: 'reflection' })).text).toContain(
+      '已恢复提醒活动体会',
+    );
+    expect((await world.say('zhouting', { intent: 'mute', mute: false })).text).toContain('没有设过免打扰');
   });
 
   it('come at the time somebody set, months ahead and at any hour', async () => {
@@ -34,7 +47,9 @@ eachDatabase('reminders in chat', ({ fresh }) => {
     const asked = await world.say('zhouting', { intent: 'remind.create', needs: ['time'], item: '带教案', to: 'self' });
     expect(asked.ask?.choices.map((choice) => choice.text)).toEqual(['9月24日16:30', '9月25日08:00', '9月25日16:30']);
     expect((await world.choose('9月25日08:00')).text).toContain('9月25日（周五）08:00');
-    expect((await world.say('zhouting', { intent: 'remind.create', dueAt: '2026-09-23T08:00:00+08:00' })).text).toContain('已经过去');
+    expect((await world.say('zhouting', { intent: 'remind.create', dueAt: '2026-09-23T08:00:00+08:00' })).text).toContain(
+      '已经过去',
+    );
   });
 
   it('for the whole group are the host’s to set', async () => {
