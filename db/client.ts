@@ -49,8 +49,9 @@ export interface Store {
   /** Sees committed rows only. */
   readonly reader: Db;
   /**
-   * The one way to write. Jobs run one after another; those that queue up meanwhile share one commit, each in a savepoint of its
-   * own, so that one that throws undoes itself alone. Resolves after the commit is on disk. A job touches nothing but the database.
+   * The one way to write. Jobs run one after another; those that queue up meanwhile share one commit,
+   * so that one that throws undoes itself alone. Resolves after the commit is on disk. A job touches nothing but the database,
+   * and may run a second time: where one of a batch throws, the batch is undone and each job runs again in a savepoint.
    * Throws CommitUnknown where COMMIT itself failed: the rows may or may not be there.
    */
   write<T>(job: (tx: Tx) => Promise<T>): Promise<T>;

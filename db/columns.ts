@@ -3,9 +3,13 @@ import { z } from 'zod';
 import type { Attachment, Chat, Incoming } from '../domain/message.ts';
 import type { Card, Content, Reply } from '../domain/reply.ts';
 
-/** Instants stand in the database as ISO text in UTC. */
+let last = { ms: 0, text: new Date(0).toISOString() };
+
+/** Instants stand in the database as ISO text in UTC. One message writes its own moment many times over. */
 export function instant(at: Date): string {
-  return at.toISOString();
+  const ms = at.getTime();
+  if (ms !== last.ms) last = { ms, text: at.toISOString() };
+  return last.text;
 }
 
 /** A value written into the statement itself: a partial index is only found by its own words. Never for what somebody typed. */
@@ -14,7 +18,7 @@ export function word<T extends string>(fixed: T) {
 }
 
 export function maybeInstant(at: Date | null | undefined): string | null {
-  return at == null ? null : at.toISOString();
+  return at == null ? null : instant(at);
 }
 
 export function maybeDate(text: string | null): Date | null {

@@ -5,14 +5,23 @@ import { statement } from './statement.ts';
 
 /** Somebody spoke there, so it can be pushed to, also where it was refused before. */
 export async function heardFrom(tx: Tx, chat: Chat, now: Date): Promise<void> {
-  await upsertHeard(tx, { chatId: chat.id, kind: chat.kind, at: instant(now) });
+  const lately = new Date(now.getTime() - LATELY_MS);
+  await upsertHeard(tx, { chatId: chat.id, kind: chat.kind, at: instant(now), lately: instant(lately) });
 }
 
-const upsertHeard = statement((db, $: { chatId: string; kind: string; at: string }) =>
+/** A conversation in full swing is not written down again with every message. */
+const LATELY_MS = 60_000;
+
+const upsertHeard = statement((db, $: { chatId: string; kind: string; at: string; lately: string }) =>
   db
     .insertInto('Conversation')
     .values({ chatId: $.chatId, kind: $.kind, firstHeardAt: $.at, lastHeardAt: $.at, refusedAt: null, refusedCode: null })
-    .onConflict((conflict) => conflict.column('chatId').doUpdateSet({ lastHeardAt: $.at, refusedAt: null, refusedCode: null })),
+    .onConflict((conflict) =>
+      conflict
+        .column('chatId')
+        .doUpdateSet({ lastHeardAt: $.at, refusedAt: null, refusedCode: null })
+        .where((e) => e.or([e('Conversation.refusedAt', 'is not', null), e('Conversation.lastHeardAt', '<', $.lately)])),
+    ),
 );
 
 /** WeCom refused a push for good: the bot was removed, or nobody there ever spoke. */

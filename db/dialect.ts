@@ -21,7 +21,19 @@ export type OnQuery = (sql: string) => void;
 
 /** A query builder over one way to run statements. It never begins a transaction: only the gate does. */
 export function dbOver(kind: Store['kind'], run: Run): Db {
-  return new Kysely<Tables>({ dialect: kind === 'sqlite' ? sqliteDialect(run) : postgresDialect(run) });
+  return new Handle(kind, run);
+}
+
+/** Knows what is behind it, so that a statement already built goes there straight. */
+export class Handle extends Kysely<Tables> {
+  readonly kind: Store['kind'];
+  readonly run: Run;
+
+  constructor(kind: Store['kind'], run: Run) {
+    super({ dialect: kind === 'sqlite' ? sqliteDialect(run) : postgresDialect(run) });
+    this.kind = kind;
+    this.run = run;
+  }
 }
 
 /**

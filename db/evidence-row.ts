@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { EVIDENCE_KINDS, type EvidenceKind } from '../domain/evidence-kinds.ts';
 import type { Tables } from './client.ts';
 import { instant, maybeDate, oneOf, record } from './columns.ts';
@@ -59,7 +59,7 @@ export function newRow(item: NewEvidence, now: Date) {
 /** Blanks do not make another text. */
 function contentKeyOf(kind: string, level: string, text: string, sha256: string | null, data: unknown): string {
   const parts = [kind, level, text.replaceAll(/\s+/g, ' ').trim(), sha256, data];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  return hash('sha256', JSON.stringify(parts), 'hex');
 }
 
 const kind = oneOf(EVIDENCE_KINDS);

@@ -33,7 +33,7 @@ export interface Gate {
 }
 
 /** Batches are kept short enough that nobody waits long for the commit of others. */
-const MOST_IN_A_BATCH = 128;
+const LONGEST_BATCH_MS = 30;
 
 export function createGate(writer: Writer): Gate {
   let queue: Job[] = [];
@@ -44,10 +44,10 @@ export function createGate(writer: Writer): Gate {
     while (queue.length > 0) {
       // One turn of the event loop: frames that arrived together meet here and share a commit.
       await new Promise((resolve) => setImmediate(resolve));
-      const batch = queue.slice(0, MOST_IN_A_BATCH);
-      queue = queue.slice(MOST_IN_A_BATCH);
-      const untouched = await commitTogether(writer, batch);
-      queue = [...untouched, ...queue];
+      const batch = queue;
+      queue = [];
+      const untouched = await commitTogether(writer, batch, runBare);
+      queue = untouched.length === 0 ? queue : [...untouched, ...queue];
     }
     working = null;
   }
@@ -68,8 +68,14 @@ export function createGate(writer: Writer): Gate {
   };
 }
 
-/** Returns the jobs it did not start because the transaction broke under an earlier one. */
-async function commitTogether(writer: Writer, batch: Job[]): Promise<Job[]> {
+type RunJob = (writer: Writer, job: Job, kept: (value: unknown) => void) => Promise<{ error: unknown } | null>;
+
+/**
+ * Returns the jobs it did not start: the batch had lasted long enough, or the transaction broke under an earlier one. Hardly ever
+ * does a job fail, so at first none is guarded by a savepoint; where one does, all is undone and the batch runs again, each in its own.
+ */
+async function commitTogether(writer: Writer, batch: Job[], runJob: RunJob): Promise<Job[]> {
+  const again = () => commitTogether(writer, batch, runInSavepoint);
   try {
     await writer.begin();
   } catch (error) {
@@ -77,19 +83,32 @@ async function commitTogether(writer: Writer, batch: Job[]): Promise<Job[]> {
     for (const job of batch) job.reject(new NotWritten(error));
     return [];
   }
+  const until = performance.now() + LONGEST_BATCH_MS;
   const done: { job: Job; value: unknown }[] = [];
+  let untouched: Job[] = [];
   for (const [i, job] of batch.entries()) {
-    const failure = await runInSavepoint(writer, job, (value) => done.push({ job, value }));
-    if (failure === null) continue;
-    job.reject(failure.error);
-    if (writer.inTransaction()) continue;
-    await writer.rollback();
-    for (const lost of done) lost.job.reject(new NotWritten(failure.error));
-    return batch.slice(i + 1);
+    const failure = await runJob(writer, job, (value) => done.push({ job, value }));
+    if (failure !== null) {
+      if (writer.inTransaction()) {
+        if (runJob === runBare) {
+          await writer.rollback();
+          return again();
+        }
+        job.reject(failure.error);
+      } else {
+        await writer.rollback();
+        job.reject(new NotWritten(failure.error));
+        for (const lost of done) lost.job.reject(new NotWritten(failure.error));
+        return batch.slice(i + 1);
+      }
+    }
+    if (performance.now() < until) continue;
+    untouched = batch.slice(i + 1);
+    break;
   }
   if (done.length === 0) {
     await writer.rollback();
-    return [];
+    return untouched;
   }
   let committed: boolean;
   try {
@@ -97,13 +116,26 @@ async function commitTogether(writer: Writer, batch: Job[]): Promise<Job[]> {
   } catch (error) {
     await writer.rollback();
     for (const { job } of done) job.reject(new CommitUnknown(error));
-    return [];
+    return untouched;
   }
+  if (!committed && runJob === runBare) return again();
   for (const { job, value } of done) {
     if (committed) job.resolve(value);
     else job.reject(new NotWritten(new Error('the database rolled back at COMMIT')));
   }
-  return [];
+  return untouched;
+}
+
+async function runBare(writer: Writer, job: Job, kept: (value: unknown) => void): Promise<{ error: unknown } | null> {
+  const handle = handleFor(writer);
+  try {
+    kept(await job.run(handle.tx));
+    return null;
+  } catch (error) {
+    return { error };
+  } finally {
+    handle.end();
+  }
 }
 
 async function runInSavepoint(writer: Writer, job: Job, kept: (value: unknown) => void): Promise<{ error: unknown } | null> {

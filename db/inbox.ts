@@ -6,6 +6,7 @@ import type { Db, Store, Tables, Tx } from './client.ts';
 import { chatOf, incomingOf, instant, replyOf, word } from './columns.ts';
 import { heardFrom } from './conversations.ts';
 import { insertMedia } from './media-rows.ts';
+import { createReplied } from './replied.ts';
 import { statement } from './statement.ts';
 
 export { heardFrom } from './conversations.ts';
@@ -38,10 +39,7 @@ export function createInbox(store: Store): Inbox {
         reply: row.reply === null ? { kind: 'none' as const } : replyOf(row.reply),
       }));
     },
-    replied: (id, { status, error }) =>
-      store.write(async (tx) => {
-        await updateReplied(tx, { id, replyStatus: status, replyError: error });
-      }),
+    replied: createReplied(store),
   };
 }
 
@@ -153,10 +151,6 @@ const updateHandled = statement(
         reference: $.reference,
       })
       .where('id', '=', $.id),
-);
-
-const updateReplied = statement((db, $: Columns<'id' | 'replyStatus' | 'replyError'>) =>
-  db.updateTable('Inbox').set({ replyStatus: $.replyStatus, replyError: $.replyError }).where('id', '=', $.id),
 );
 
 /** The message of a row; null where the row is a click or is not there. */

@@ -61,6 +61,26 @@ eachDatabase('the gate', ({ kind, fresh }) => {
     expect(await keys(store)).toEqual(['a', 'c']);
   });
 
+  test('runs the batch of one that throws again, and what the others wrote stands once', async () => {
+    const { store } = await fresh();
+    const runs = { a: 0, b: 0, c: 0 };
+    const counting = (key: keyof typeof runs) => async (tx: Tx) => {
+      runs[key]++;
+      await put(tx, key);
+      if (key === 'b') throw new Error('not today');
+      return runs[key];
+    };
+    const jobs = [counting('a'), counting('b'), counting('c')].map((job) => store.write(job));
+    const [a, b, c] = await Promise.allSettled(jobs);
+    expect(runs).toEqual({ a: 2, b: 2, c: 1 });
+    expect([a, c]).toEqual([
+      { status: 'fulfilled', value: 2 },
+      { status: 'fulfilled', value: 1 },
+    ]);
+    expect(b?.status).toBe('rejected');
+    expect(await keys(store)).toEqual(['a', 'c']);
+  });
+
   test('rejects a job that swallowed a failed statement on PostgreSQL, and only that job', async () => {
     const { store } = await fresh();
     const swallowing = store.write(async (tx) => {
