@@ -1,7 +1,10 @@
 import { bareOf, type Reader, reading } from '../draft.ts';
 
+/** Alternatives share no beginning with another's end, so that no text of them can be taken apart in many ways. */
 const POLITE_ONLY =
-  /^(?:收到|好的?|好滴|好哒|好嘞|ok|okay|嗯+|恩+|谢谢?|感谢|多谢|谢了|辛苦|明白|知道|了解|已阅|遵命|没问题|没有问题|行|哈+|呵+|嘿+|赞|棒|真好|太好|厉害|学习|同意|支持|早上?好|上午好|下午好|晚上好|晚安|大家好|再见|拜拜|周末愉快|节日快乐|教师节快乐|国庆快乐|中秋快乐|老师们?|各位|领导|大家|一定|马上|稍等|这就|准时参加|按时参加|按时|参加|完成|处理|了|啦|哦|噢|啊|的|呢|吧|哈|您|你|很|都|已|我们?|[+＋]?1|6+|么么哒|抱拳|玫瑰|强|握手|微笑|鼓掌|咖啡)+$/;
+  /^(?:收到|好|嗯|恩|ok|okay|谢|感谢|辛苦|明白|知道|了解|已阅|遵命|没问题|没有问题|行|哈|呵|嘿|嘻|赞|棒|精彩|太|真|厉害|学习|同意|支持|早上|上午|下午|晚上|晚安|再见|拜拜|周末愉快|节日|教师节|国庆|中秋|快乐|老师|们|各位|领导|大家|一定|马上|稍等|这就|准时|按时|参加|完成|处理|了|啦|哦|噢|啊|的|呢|吧|滴|哒|嘞|多|您|你|很|都|已|我|[+＋]|1|6|么么哒|抱拳|玫瑰|强|握手|微笑|鼓掌|咖啡|呲牙|愉快|爱心|合十)+$/;
+/** More than thanks takes more words than this. */
+const LONGEST_THANKS = 40;
 const GREETING = /^(?:你好|您好|在吗|在不在|在么|hi|hello|嗨|哈喽|喂|小助手|教研助手)+(?:啊|呀|吗)?$/;
 const HELP =
   /^(?:请问)?(?:我?(?:该|要|应该)?(?:怎么|如何|咋)(?:用|使用|操作|弄)(?:你|这个|啊|呀|呢|机器人)?|帮助|帮助一下|帮助文档|使用(?:说明|帮助|方法|指南|手册)|操作(?:说明|指南|手册)|help|菜单|功能(?:介绍|列表|说明)?|指令|命令|命令列表|(?:你|这个机器人|机器人|教研助手)?(?:都|还)?(?:会|能|可以)(?:干|做|帮我做|帮我干|帮忙做)?(?:什么|啥|些什么|些啥|哪些事|哪些)|有(?:什么|哪些)功能|你是谁|你是干(?:什么|啥|嘛)的?|说明书|介绍一下(?:你)?自己|怎么玩|\?+)$/;
@@ -20,7 +23,7 @@ export const readTalk: Reader = ({ words, world, raw }) => {
   if (INJECTION.test(words)) return reading('unknown', { allowed: false });
   if (came) return null;
   if (GREETING.test(bare) || HELP.test(bare)) return reading('help');
-  if (POLITE_ONLY.test(bare)) return reading('noise');
+  if (bare.length <= LONGEST_THANKS && POLITE_ONLY.test(bare)) return reading('noise');
   return null;
 };
 

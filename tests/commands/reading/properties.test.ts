@@ -61,7 +61,7 @@ describe('whatever is typed', () => {
     fc.array(scraps, { maxLength: 1_600 }).map((parts) => parts.join('')),
     fc
       .tuple(fc.array(scraps, { minLength: 1, maxLength: 4 }), fc.integer({ min: 1, max: 1_200 }))
-      .map(([parts, times]) => parts.join('').repeat(times).slice(0, 5_000)),
+      .map(([parts, times]) => `${parts.join('').repeat(times).slice(0, 4_999)}囧`),
   );
 
   test('is read within a quarter of a second and never throws', () => {
