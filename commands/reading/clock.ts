@@ -38,7 +38,7 @@ const HALF =
 const POINT = `(?:([01]?[0-9]|2[0-4]) ?: ?([0-5][0-9])(?! ?[:0-9])|(${N}) ?(点钟?|时(?![间候段代刻长期常效机而至数]))(?: ?(半|整|一刻|三刻|[0-5]?[0-9] ?分|[0-5][0-9](?![0-9.]| ?[号日月楼人个名级年班室])|[一二三四五]?十[一二三四五六七八九]?分?|[〇零][一二三四五六七八九]分?|[五]分))?)`;
 const TO = '(?: ?(?:-{1,2}|~|到|至|—) ?)';
 const PATTERN = new RegExp(
-  `(?:(${HALF})(?:的)? ?)?(?<![.:]|周|期|拜|第)(?<![0-9](?=[0-9]))${POINT}(?:${TO}(?:当天|次日)?(?:(${HALF}) ?)?${POINT})?|(?:(${HALF}) ?)?(?<![0-9一二三四五六七八九十.:第])(${N})${TO}(${N}) ?点(半|一刻|三刻|整|钟)?|(上午|下午|晚上|早上|中午) ?([01]?[0-9]|2[0-3])\\.([0-5][0-9])(?![0-9])`,
+  `(?:(${HALF})(?:的)? ?)?(?<![.:]|周|期|拜|第)(?<![0-9](?=[0-9]))${POINT}(?:${TO}(?:当天|次日)?(?:(${HALF}) ?)?${POINT})?|(?:(${HALF}) ?)?(?<![0-9一二三四五六七八九十.:第])(${N})${TO}(${N}) ?点(半|一刻|三刻|整|钟)?|(上午|下午|晚上|早上|中午) ?([01]?[0-9]|2[0-3])\\.([0-5][0-9])(?![0-9])|(?<=[日号)）] )(1[3-9]|2[01])\\.([0-5][0-9])(?![0-9.%分元米])|(?<![0-9.:])(0[7-9]|1[0-9])([0-5][0-9]) ?(?:-|~|到|至) ?(0[7-9]|1[0-9]|2[0-2])([0-5][0-9])(?![0-9.:年级人名])|差 ?(一刻|[0-9一二三四五十]{1,3} ?分)钟? ?(?:到)? ?(${N}) ?点(?![0-9半一二三])`,
   'g',
 );
 /** 「三点意见」「有一点」 are no times. */
@@ -57,9 +57,12 @@ export function readTimes(s: string, taken: readonly Span[] = []): Hit<TimeSaid>
 }
 
 function timeOf(m: RegExpExecArray): TimeSaid | null {
-  const [, half1, h1, m1, hour1, unit1, rest1, half2, h2, m2, hour2, , rest2, half3, from3, to3, rest3, half4, h4, m4] = m;
+  const [, half1, h1, m1, hour1, unit1, rest1, half2, h2, m2, hour2, , rest2, half3, from3, to3, rest3, half4, h4, m4, ...rare] =
+    m;
   const halfWord = half1 ?? half3 ?? half4;
   const half = halfWord === undefined ? null : (HALVES[halfWord] ?? null);
+  const odd = rarely(rare, m.input.slice(Math.max(0, m.index - 3), m.index));
+  if (odd !== undefined) return odd;
   if (h4 !== undefined) return time({ h: Number(h4), m: Number(m4) }, null, half, null);
   if (from3 !== undefined) {
     const [a, b] = [numberOf(from3), numberOf(to3 ?? '')];
@@ -81,6 +84,19 @@ function timeOf(m: RegExpExecArray): TimeSaid | null {
   return time(start, end, half, half2 === undefined ? null : (HALVES[half2] ?? null));
 }
 
+/** 15.30 after a day, 1430-1600, 差一刻三点; undefined where none of them was typed. */
+function rarely(parts: readonly (string | undefined)[], before: string): TimeSaid | null | undefined {
+  const [h, m, h1, m1, h2, m2, less, hour] = parts;
+  if (h !== undefined) return time({ h: Number(h), m: Number(m) }, null, null, null);
+  if (h1 !== undefined) return time({ h: Number(h1), m: Number(m1) }, { h: Number(h2), m: Number(m2) }, null, null);
+  if (less === undefined) return undefined;
+  const whole = numberOf(hour ?? '');
+  if (whole === null || whole < 1 || whole > 23) return null;
+  const half = /[下午晚]$/.test(before.trimEnd()) && /下午|晚/.test(before) ? 'pm' : /上午|早/.test(before) ? 'am' : null;
+  const { start } = time({ h: whole, m: 0 }, null, half, null);
+  return { start: start - minutesOf(less), end: null, half };
+}
+
 function isWord(m: RegExpExecArray, unit: string | undefined, rest: string | undefined): boolean {
   if (unit === '点钟' || (rest !== undefined && rest !== '')) return false;
   const after = m.input.slice(m.index + m[0].length, m.index + m[0].length + 5);
@@ -98,7 +114,7 @@ function spelled(hour: string | undefined, rest: string | undefined): { h: numbe
 function minutesOf(rest: string | undefined): number {
   if (rest === undefined || rest === '' || rest === '整' || rest === '钟') return 0;
   if (rest === '半') return 30;
-  if (rest === '一刻') return 15;
+  if (rest === '一刻' || rest === '一刻钟') return 15;
   if (rest === '三刻') return 45;
   return numberOf(rest.replace(/[ 分]/g, '').replace(/^[〇零]/, '')) ?? 0;
 }

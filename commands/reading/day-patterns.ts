@@ -114,13 +114,13 @@ const READERS: Reader[] = [
     },
   },
   { pattern: /大后天|大后日/g, make: () => ({ form: 'relative', days: 3 }) },
-  { pattern: /(?<!大)后[天日](?!性|赋)/g, make: () => ({ form: 'relative', days: 2 }) },
+  { pattern: /(?<!大)后[天日儿](?!性|赋|子|女)/g, make: () => ({ form: 'relative', days: 2 }) },
   {
-    pattern: /明[天日]|明(?=早|晚|晨|上午|下午|中午)/g,
+    pattern: /明[天日儿]|明(?=早|晚|晨|上午|下午|中午)/g,
     make: (m) => (/[声文光透证说表]$/.test(before(m)) ? null : { form: 'relative', days: 1 }),
   },
-  { pattern: /今[天日]|今(?=早|晚|晨)/g, make: () => ({ form: 'relative', days: 0 }) },
-  { pattern: /昨[天日]|昨(?=晚)/g, make: () => ({ form: 'relative', days: -1 }) },
+  { pattern: /今[天日儿]|今(?=早|晚|晨)/g, make: () => ({ form: 'relative', days: 0 }) },
+  { pattern: /昨[天日儿]|昨(?=晚)/g, make: () => ({ form: 'relative', days: -1 }) },
   { pattern: /大前天/g, make: () => ({ form: 'relative', days: -3 }) },
   {
     pattern: /(?<!大)前天/g,

@@ -1,5 +1,5 @@
 import { findWords } from './lexicon.ts';
-import { looksLikeName } from './person-name.ts';
+import { looksLikeName, startsAsName } from './person-name.ts';
 import type { Hit, Span } from './span.ts';
 import type { Tables } from './tables.ts';
 
@@ -14,7 +14,7 @@ const ROLES: { role: PersonRole; words: string }[] = [
   {
     role: 'presenter',
     words:
-      '执教|主讲|上课|授课|讲课|做课|作课|献课|展示课例|主备|承担|说课|上一?节?(?:公开|展示|示范|研讨|观摩|汇报)课|上示范课|做讲座|做专题讲座|出课|同台献课|分别执教|上(?=□)',
+      '执教|主讲|上课|授课|讲课|做课|作课|献课|展示课例|主备|承担|说课|上一?节?(?:公开|展示|示范|研讨|观摩|汇报)课|上示范课|做讲座|做专题讲座|出课|同台献课|分别执教|上(?=□| ?(?:[,，。;；]|$))|上(?![午周次个海交传报述学下月面])[^,，。;；\\n上]{1,10}?课(?![前后程件题时间外])',
   },
   { role: 'commentator', words: '点评|评课|主评|指导点评|做点评|评议' },
   { role: 'host', words: '主持' },
@@ -30,7 +30,7 @@ const BEFORE = ROLES.map(({ role, words }) => ({
 const AFTER = ROLES.map(({ role, words }) => ({
   role,
   pattern: new RegExp(
-    `(?:${words.replace('|上(?=□)', '').replace('|承担', '')})(?:教师|老师|专家|人员|嘉宾|人|者)? ?(?:[:：]|是|为|由|有)? ?`,
+    `(?:${words.replace(/\|上\(\?[=!].*$/, '').replace('|承担', '')})(?:教师|老师|专家|人员|嘉宾|人|者)? ?(?:[:：]|是|为|由|有)? ?`,
     'g',
   ),
 }));
@@ -95,7 +95,7 @@ function namesOpening(at: Place, until: number, verb: string): { names: string[]
   if (found === null || found.to > until) return null;
   const next = skipBlank(at.s, found.to);
   return at.taken.some((span) => span.from >= found.to && span.from <= next + 2) ||
-    /^ ?(?:老师|在|于|到|去)/.test(at.s.slice(found.to, found.to + 4))
+    /^ ?(?:(?:[两二三四]位|等)?老师|在|于|到|去)/.test(at.s.slice(found.to, found.to + 6))
     ? { names: found.names, from: start }
     : null;
 }
@@ -155,10 +155,17 @@ function namesUntil(at: Place, end: number): { names: string[]; from: number } |
     from = name.from;
     i = skipSchoolBack(at, name.from);
     const joint = / ?(?:[、,，/&]|和|与|及|跟|以及) ?$/.exec(at.s.slice(Math.max(0, i - 4), i))?.[0] ?? '';
+    if (/[,，]/.test(joint) && hasOwnRole(at, i - joint.length)) break;
     if (joint === '' && !(names.length < counted && nameEnding(at, i) !== null)) break;
     i -= joint.length;
   }
   return names.length === 0 ? null : { names, from };
+}
+
+/** 「主讲乌云其木格老师，巴图孟克老师点评」: who stands before the comma has a role already. */
+function hasOwnRole({ s }: Place, end: number): boolean {
+  const clause = /[^,，。;；\n]{0,20}$/.exec(s.slice(Math.max(0, end - 20), end))?.[0] ?? '';
+  return /执教|主讲|上课|授课|点评|主持|主评|评课/.test(clause);
 }
 
 function skipSchool({ schools, s }: Place, i: number): number {
@@ -194,9 +201,10 @@ function nameEnding({ s, roster, taken, schools }: Place, end: number): { name: 
   const start = run.search(/[由请让和与及是为在](?!$)(?=[^由请让和与及是为在]*$)/);
   const word = start === -1 ? run : run.slice(start + 1);
   if (looksLikeName(word)) return { name: word, from: end - word.length };
-  for (const length of [3, 2]) {
+  for (const length of [7, 6, 5, 4, 3, 2]) {
     const part = run.slice(-length);
-    if (part.length === length && looksLikeName(part)) return { name: part, from: end - length };
+    if (part.length === length && (length > 3 ? startsAsName(part) : looksLikeName(part)))
+      return { name: part, from: end - length };
   }
   if (run.length >= 1 && /^[老校主]/.test(s.slice(end, end + 1)) && looksLikeName(`${run.slice(-1)}明`)) {
     return { name: run.slice(-1) + s.slice(end, end + 2), from: end - 1 };

@@ -12,7 +12,8 @@ const NOT_A_NAME =
 export function looksLikeName(word: string): boolean {
   if (!/^[\u4e00-\u9fa5](?:[\u4e00-\u9fa5]|·(?=[\u4e00-\u9fa5])){1,7}$/.test(word) || NOT_A_NAME.test(word)) return false;
   if (word.includes('·')) return true;
-  if (word.length <= 3) return SURNAMES.has(word.charAt(0));
+  if (word.length <= 3)
+    return SURNAMES.has(word.charAt(0)) || (word.length === 3 && looksMongolian(word) && !/[县市旗镇乡村区校]$/.test(word));
   return (word.length === 4 && DOUBLE.test(word)) || looksMongolian(word);
 }
 
@@ -22,6 +23,11 @@ const MONGOLIAN =
 
 function looksMongolian(word: string): boolean {
   return word.length >= 3 && word.length <= 8 && MONGOLIAN.test(word);
+}
+
+/** A long name cut out of a run of signs: it has to begin as Mongolian names do. */
+export function startsAsName(word: string): boolean {
+  return looksLikeName(word) && MONGOLIAN.exec(word)?.index === 0;
 }
 
 /** How a family name alone is said: 李老师. */

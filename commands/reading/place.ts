@@ -15,7 +15,7 @@ const TAIL = new RegExp(
   `^(?:的|学校)?[^\\s,，。;；、:!！?？()（）@《“]{0,10}?(?:${ROOM})(?:[一二三四五六七八九十0-9]{1,4}(?:室|号)?)?(?:[^\\s,，。;；、:!！?？()（）@《“]{0,6}?(?:${ROOM})){0,2}`,
 );
 const LONE_ROOM = new RegExp(
-  `(?:[东西南北]?校区)?(?:[一二三四五六七八九十1-9]{1,2}号?楼[东西南北]?(?:侧|头|边)?)?(?:${ROOM})(?:[一二三四五六七八九十0-9]{1,4}(?:室|号))?`,
+  `(?:[东西南北]?校区)?(?:[一二三四五六七八九十1-9]{1,2}号?楼[东西南北]?(?:侧|头|边)?)?(?:(?<![0-9:.])[0-9]{3,4}(?:室|号)?)?(?:${ROOM})(?:[一二三四五六七八九十0-9]{1,4}(?:室|号))?`,
   'g',
 );
 const IN =
@@ -38,20 +38,21 @@ export function readPlace(around: Around): Hit<PlaceSaid> | null {
   return labelled(around) ?? insideIn(around) ?? school(around) ?? room(around);
 }
 
-function labelled({ raw, s, taken, people }: Around): Hit<PlaceSaid> | null {
+function labelled({ raw, s, schools, taken, people }: Around): Hit<PlaceSaid> | null {
   LABEL.lastIndex = 0;
   for (let m = LABEL.exec(s); m !== null; m = LABEL.exec(s)) {
     const from = m.index + m[0].length;
-    const rest = /^[^,，。;；\n!！?？@]{1,40}/.exec(s.slice(from))?.[0] ?? '';
+    const rest = (/^[^,，。;；\n!！?？@]{1,40}/.exec(s.slice(from, from + 41))?.[0] ?? '').trimEnd();
     if (PENDING.test(rest)) return { from: m.index, to: from + rest.length, value: { place: null } };
-    const stop = [...people, ...taken.filter((span) => /[ 、(]/.test(s.charAt(span.from - 1)))]
+    const ends = schools.filter((hit) => hit.from === from && !TAIL.test(s.slice(hit.to, hit.to + 24))).map((hit) => hit.to);
+    const stop = [...people, ...taken.filter((span) => /[ 、(]/.test(s.charAt(span.from - 1)) || ends.includes(span.from))]
       .map((span) => span.from)
       .filter((at) => at > from);
     const length = Math.min(rest.length, ...stop.map((at) => at - from));
     const place = raw
       .slice(from, from + length)
       .replace(/ +(?:时间|主题|内容|主讲|执教|参加|请|联系|主持|点评|上课).*$/s, '')
-      .replace(/[(（]?[ 、]*$/, '');
+      .replace(/[(（]?[\s、\p{Extended_Pictographic}\ufe0f]*$/u, '');
     if (place.length >= 2 && !/^(?:时间|主题|不变|照旧)/.test(place))
       return { from: m.index, to: from + place.length, value: { place } };
   }

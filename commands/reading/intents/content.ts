@@ -7,22 +7,23 @@ import type { Span } from '../span.ts';
 import { targetIn, targetSlot } from '../target.ts';
 
 const REFLECTION = '反思|体会|心得|感悟|感想|收获与?感受';
-const COMMENT = '点评|评课|评议|议课|感言|听课评价|评价|评语|互评意见|听课意见|评课意见|发言|看法';
+const COMMENT =
+  '点评|听课感受|观课感受|听后感|观后感|评课|评议|议课|感言|听课评价|评价|评语|互评意见|听课意见|评课意见|发言|看法';
 const MINUTES = '研讨记录|研讨纪要|会议记录|会议纪要|活动记录|教研记录|备课记录|议课记录|评课记录|讨论记录|纪要|研讨实录';
 const HEAD = new RegExp(
   `^[^:：\\n。;；]{0,34}?(${MINUTES}|${REFLECTION}|${COMMENT}|建议|意见)[^:：\\n。;；,，]{0,14}[:：\\n】]|^[^:：\\n。;；,，]{0,24}?(${MINUTES}|${REFLECTION}) (?=[^ ]{6})|^ *(评) ?[:：]`,
 );
 const STARTS = new RegExp(
-  `^[ 【\\[]*(?:我|来|想|也|补|充|下面|说|谈|写|交|提|本人|这次|今天|的|活动|听课|教学|学习|观课){0,8}(?:一?下|几句|一点|一份|一篇|我的)?(?:的)?(${MINUTES}|${REFLECTION}|${COMMENT})(?:一下|几句|如下|来了)?[】\\]]?[ ,，。:：!！]`,
+  `^[ 【\\[]*(?:我|来|想|也|补|充|下面|说|谈|写|交|提|本人|这次|今天|的|活动|听课|教学|学习|观课){0,8}(?:一?下|几句|一点|一份|一篇|我的)?(?:的)?(${MINUTES}|${REFLECTION}|${COMMENT})(?:一下|几句|如下|来了)?(?:[】\\]]?[ ,，。:：!！]|[啊呀哈嘛哦](?=[\\u4e00-\\u9fa5]{4}))`,
 );
 const SPEAKING =
-  /我来?(?:点评|评课|评)(?:一下|下|几句|两句)|(?:我|咱|让我)(?:来|也|先|想|就|再|要)?(?:说|讲|谈|补充|点评|评|评价)(?:两|几|一)(?:句|点|下|嘴)|说两句|讲两句|谈几点|我(?:个人)?(?:觉得|认为|感觉|以为)|我的?(?:感受|看法|体会)是|个人认为/;
+  /我来?(?:点评|评课|评)(?:一下|下|几句|两句)|(?:我|咱|让我)(?:来|也|先|想|就|再|要)?(?:说|讲|谈|补充|点评|评|评价)(?:两|几|一)(?:句|点|下|嘴)|说两句|讲两句|谈几点|我(?:个人)?(?:觉得|认为|感觉|以为)|我的?(?:感受|看法|体会|心得|收获)(?:就|主要)?是|第[一二三两]位老师的|个人认为/;
 const OPINION =
-  /亮点|优点|缺点|不足|建议|值得(?:我们?|大家)?(?:学习|借鉴)|很(?:好|棒|精彩|到位|扎实|用心|有|实)|真实|偏[大小快慢多少]|不够|参与面|板书|导入|环节|情境|学生|课堂|设计(?:得|很|巧)|提问|任务单|教态|节奏|媒体|小组|重点|难点|突破|精彩|受益|启发/g;
+  /亮点|优点|缺点|不足|建议|值得(?:我们?|大家)?(?:学习|借鉴)|(?:很|真|特别|非常|挺|都)(?:好|棒|精彩|到位|扎实|用心|有|实|投入|巧妙|自然|清晰|生动|流畅|认真|充分|活跃)|参与度|不错|真实|偏[大小快慢多少]|不够|参与面|板书|导入|环节|情境|学生|课堂|设计(?:得|很|巧)|提问|任务单|教态|节奏|媒体|小组|重点|难点|突破|精彩|受益|启发/g;
 const INWARD =
-  /收获|今后|以后我|我(?:要|会|将)(?:在|把|继续|努力|改|学)|我的(?:课堂|教学|学生)|自己的?(?:教学|课堂|不足)|反思|体会|受益匪浅|启发|困惑|改进|感悟|让我(?:明白|认识|感受|深|受|懂|意识)|深有感触/g;
+  /收获|今后|以后我|我(?:要|会|将)(?:在|把|继续|努力|改|学)|我的(?:课堂|教学|学生)|自己的?(?:教学|课堂|不足)|反思|体会|受益匪浅|启发|困惑|改进|感悟|学到了?(?:很多|不少|许多)|带回去|回去(?:也|就|要|得|我)|感受最?深|最大的感受|我也想|让我(?:明白|认识|感受|深|受|懂|意识)|深有感触/g;
 const WITHDRAW = new RegExp(
-  `(?:撤回|撤销|撤下|撤掉|删除|删掉|删了|收回|去掉|取消)[^,，。]{0,10}(?:${REFLECTION}|总结)|(?:${REFLECTION})[^。]{0,12}(?:撤回|撤销|删除|删掉|删了|撤掉|作废|不要了|收回)`,
+  `(?:撤回|撤销|撤下|撤掉|删除|删掉|删了|收回|去掉|取消)[^,，。]{0,10}(?:${REFLECTION}|总结)|(?:${REFLECTION})[^。]{0,6}撤(?=[了吧啊]|$)|(?:${REFLECTION})[^。]{0,12}(?:撤回|撤销|删除|删掉|删了|撤掉|作废|不要了|收回)`,
 );
 const EDIT = new RegExp(
   `(?:修改|更正|更新|改一下|改下|改改|重写|重新(?:交|提交|发|写|上传)|换成?|替换|补充)[^,，。:：]{0,10}(?:${REFLECTION})|(?:${REFLECTION})[^,，。:：]{0,8}(?:修改|更正|更新|改一下|改下|改成|改为|换成|替换|重新|写错|有误|补充|加一[句条段])`,
@@ -34,6 +35,13 @@ const HAS_NOUN = new RegExp(`${REFLECTION}`);
 const GIVES = new RegExp(
   `(?:交|提交|上交|补交|上传|发|写|存|报送|报|递交|附上|附)(?:[上了一下份篇个]|我的|本校|我们校|我校){0,6}[^,，。谁没]{0,14}(?:${REFLECTION})|(?:${REFLECTION})[^,，。]{0,10}(?:见附件|在附件|如下|交一下|交了|提交|上交|补交|发了|发群里了|存一下|存档|收一下|请查收|请收|已交|已发|已传|上传|写好了|写完了|附件|附后)|(?:这是|此为|以下是|附)[^,，。]{0,16}(?:${REFLECTION})|^[^,，。]{0,14}(?:${REFLECTION})[ \\]】]*$`,
 );
+
+/** Something felt where a lesson or an activity was taken part in: told, not announced. */
+const TOOK_PART =
+  /(?:听课|听了|听完|听下来|参加了|参加完|观摩了|看了|学习了|这次|本次|今天|昨天|刚才|上午|下午|活动|集备)[^。!！\n]{0,16}?(?:收获|感受|启发|受益|学到|触动|感触|很受|体会)/;
+/** 张老师的课真好: a teacher or a lesson, and praise or advice. */
+const OF_A_LESSON =
+  /(?:[\u4e00-\u9fa5]老师|老师们|[这那]节[^,，。]{0,4}课|[这那]堂课|今天的课|第[一二三两]位)(?:今天|昨天|刚才|上午|下午|这节|那节|上|讲|教|执教)?(?:的|得)?[^,，。:：\n]{0,12}(?:(?:真|很|太|特别|非常|挺|比较|更)[\u4e00-\u9fa5]|不错|精彩|亮点|值得|到位|扎实|清晰|自然)/;
 
 const media = ({ world }: Scene): Partial<Reading> =>
   world.voice
@@ -182,7 +190,8 @@ export const readSpokenContent: Reader = (scene) => {
   const inward = words.match(INWARD)?.length ?? 0;
   const timed = scene.when.moments.some((m) => m.day !== null && (m.time !== null || m.period !== null));
   if (timed || /^\s*(?:请(?!我)|麻烦|帮|把|将)|通知|登记|改到|改成|推迟/.test(words)) return null;
-  const spoken = SPEAKING.test(words) && opinions + inward >= 1;
+  const told = !scene.mood.question && (TOOK_PART.test(words) || (OF_A_LESSON.test(words) && opinions >= 1));
+  const spoken = told || (SPEAKING.test(words) && opinions + inward >= 1);
   return spoken || (opinions >= 3 && words.trim().length >= 20) ? loose(scene, opinions, inward) : null;
 };
 
@@ -209,6 +218,10 @@ function loose(scene: Scene, opinions: number, inward: number): Reading {
   const about = /听了|参加了|观摩了|看了|听完|学习了|点评|评一?下|[今昨]天|周[一二三四五六日]/.test(clause)
     ? targetSlot(targetIn(scene, { from: 0, to: clause.length }, 'backward'))
     : {};
-  const intent = inward > opinions || (inward >= 2 && raw.trim().length > 80) ? 'reflection.submit' : 'comment.submit';
+  const own =
+    /我的?(?:体会|反思|心得|收获)(?:就|主要)?是/.test(words) ||
+    (TOOK_PART.test(words) && !/建议|优点|不足[:：]/.test(words)) ||
+    (inward >= 2 && raw.trim().length > 80);
+  const intent = inward > opinions || own ? 'reflection.submit' : 'comment.submit';
   return reading(intent, about, media(scene), { text: raw.trim() });
 }
