@@ -37,7 +37,8 @@ export interface ActivityFact {
   status: string;
   createdIn: string;
   createdAt: number;
-  updatedAt: number;
+  /** When its group last read of it: announced, moved or changed. */
+  toldAt: number;
   cancelledAt: number | null;
   /** Starts it had before, each with the moment it lost it. */
   formerStarts: { start: number; until: number }[];
@@ -58,14 +59,21 @@ export interface InboxFact {
 
 export async function readFacts(db: Db): Promise<Facts> {
   const evidence = Map.groupBy(
-    await db.selectFrom('Evidence').select(['activityId', 'kind', 'schoolId', 'at', 'withdrawnAt']).where('version', '=', 1).execute(),
+    await db
+      .selectFrom('Evidence')
+      .select(['activityId', 'kind', 'schoolId', 'at', 'withdrawnAt'])
+      .where('version', '=', 1)
+      .execute(),
     (row) => row.activityId,
   );
   const attendance = Map.groupBy(
     await db.selectFrom('Attendance').select(['activityId', 'at', 'source']).where('source', '=', 'host').execute(),
     (row) => row.activityId,
   );
-  const revisions = Map.groupBy(await db.selectFrom('ActivityRevision').selectAll().orderBy('no').execute(), (row) => row.activityId);
+  const revisions = Map.groupBy(
+    await db.selectFrom('ActivityRevision').selectAll().orderBy('no').execute(),
+    (row) => row.activityId,
+  );
   const activities = await db.selectFrom('Activity').selectAll().orderBy('start').orderBy('id').execute();
   const outbox = await db.selectFrom('Outbox').selectAll().orderBy('dueAt').orderBy('id').execute();
   const inbox = await db.selectFrom('Inbox').selectAll().orderBy('id').execute();
@@ -97,7 +105,7 @@ export async function readFacts(db: Db): Promise<Facts> {
       status: row.status,
       createdIn: row.createdIn,
       createdAt: Date.parse(row.createdAt),
-      updatedAt: Date.parse(row.updatedAt),
+      toldAt: Math.max(Date.parse(row.createdAt), ...(revisions.get(row.id) ?? []).map((one) => Date.parse(one.at))),
       cancelledAt: row.cancelledAt === null ? null : Date.parse(row.cancelledAt),
       formerStarts: (revisions.get(row.id) ?? []).flatMap(({ before, at }) => {
         const start = startIn(before);
@@ -110,7 +118,12 @@ export async function readFacts(db: Db): Promise<Facts> {
           at: Date.parse(one.at),
           withdrawnAt: one.withdrawnAt === null ? null : Date.parse(one.withdrawnAt),
         })),
-        ...(attendance.get(row.id) ?? []).map((one) => ({ kind: 'attendance', schoolId: null, at: Date.parse(one.at), withdrawnAt: null })),
+        ...(attendance.get(row.id) ?? []).map((one) => ({
+          kind: 'attendance',
+          schoolId: null,
+          at: Date.parse(one.at),
+          withdrawnAt: null,
+        })),
       ],
     })),
     rungs: runs.map(({ slot, outcome }) => ({ slot, key: outcome ?? '' })),

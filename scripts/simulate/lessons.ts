@@ -110,7 +110,9 @@ function lessonOn(day: Day, id: string, troupe: Troupe, { timetable, extra, seed
   const [from = '15:00', to = '16:00'] = slot.split('-');
   const shares = roll.next();
   const fate: Fate = shares < 0.08 ? 'cancelled' : shares < 0.2 ? 'moved' : 'held';
-  const teacher = roll.pick<{ name: string; school: string }>(troupe.teachers.length > 0 ? troupe.teachers : [{ name: '王', school: '' }]);
+  const teacher = roll.pick<{ name: string; school: string }>(
+    troupe.teachers.length > 0 ? troupe.teachers : [{ name: '王', school: '' }],
+  );
   const lead = roll.between(3, 11);
   const told = workingDayOnOrBefore(addDays(day, -lead), extra);
   const announcedOn = told < term.start ? workingDayOnOrBefore(addDays(day, -2), extra) : told;

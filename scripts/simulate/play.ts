@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createLocalGateway } from '../../bot/local-gateway/index.ts';
 import type { Store } from '../../db/client.ts';
 import { applyCounty } from '../../db/county.ts';
@@ -14,12 +14,12 @@ import { agenda } from './agenda.ts';
 import { troupesOf } from './cast.ts';
 import { dice } from './dice.ts';
 import { type Absence, absences } from './downtime.ts';
+import { type Facts, readFacts } from './facts.ts';
 import { type Played, playLesson } from './lesson-life.ts';
 import { lessonsOf } from './lessons.ts';
 import { type Life, startProduct } from './product.ts';
 import { react } from './reactions.ts';
 import { type Message, type Paper, recordOf } from './record.ts';
-import { type Facts, readFacts } from './facts.ts';
 import { type Stage, sayOn } from './stage.ts';
 import { steppedClock } from './stepped-clock.ts';
 import { playTermLife } from './term-life.ts';
@@ -32,6 +32,8 @@ export interface PlayOptions {
   dataDir: string;
   /** Only the first weeks of the term; the whole term without it. */
   weeks?: number;
+  /** Product seconds in a real one, for people who want to watch; without it nothing is waited for. */
+  speed?: number;
   /** Further restarts at random, and every sweep of the clock's own work done twice. */
   mischief?: { restarts: number; doubleSweeps: boolean };
   onProgress?(state: { day: Day; from: Day; to: Day; messages: number }): void;
@@ -112,7 +114,13 @@ export async function play(options: PlayOptions): Promise<Performance> {
     const who = peopleAndGroups(stage.roster, from);
     for (const group of who.groups) gateway.world.addGroup(group);
     const troupes = troupesOf(stage.roster, from, seed);
-    const term = { programme: programmeOf(county.programme), term: county.term, timetable: county.timetable, extra: county.holidays, seed };
+    const term = {
+      programme: programmeOf(county.programme),
+      term: county.term,
+      timetable: county.timetable,
+      extra: county.holidays,
+      seed,
+    };
     for (const troupe of troupes) {
       for (const lesson of lessonsOf(troupe, term)) if (lesson.announcedAt < end) lessons.push(playLesson(stage, lesson));
     }
@@ -134,6 +142,7 @@ export async function play(options: PlayOptions): Promise<Performance> {
     for (;;) {
       const next = Math.min(plan.next() ?? end, clock.nextTimer() ?? end, await nextDue(), nextSlot(clock.now().getTime()));
       if (next >= end) return;
+      if (options.speed !== undefined) await sleep((next - clock.now().getTime()) / options.speed);
       clock.moveTo(next);
       if (life !== null) {
         await life.sweep(options.mischief?.doubleSweeps === true);

@@ -72,7 +72,9 @@ export async function startProduct(options: LifeOptions): Promise<Life> {
     rateTime: clock.rateTime,
     reconnectMs: 50,
   });
-  const sweeper = () => startScheduler({ jobs, store, clock, log, onWork: bot.poke });
+  // Its own clock is this one: steps of hours are no sign that somebody set the computer's.
+  const realNow = () => clock.now().getTime();
+  const sweeper = () => startScheduler({ jobs, store, clock, log, onWork: bot.poke, realNow });
   const scheduler = sweeper();
   await scheduler.beat();
   await bot.start();

@@ -20,7 +20,8 @@ export function playTermLife(stage: Stage, troupes: readonly Troupe[], span: Spa
   for (const troupe of troupes) {
     const host = hostOf(stage.roster, troupe, stage.clock.now());
     const roll = stage.dice('greet', troupe.chatid);
-    if (host !== null) say(inOfficeHours(start, roll.between(0, 3), roll, extra), { who: host.userid, to: troupe.chatid, text: '你好' });
+    if (host !== null)
+      say(inOfficeHours(start, roll.between(0, 3), roll, extra), { who: host.userid, to: troupe.chatid, text: '你好' });
   }
 
   for (const person of stage.roster.people.values()) {
@@ -31,7 +32,11 @@ export function playTermLife(stage: Stage, troupes: readonly Troupe[], span: Spa
     const runs = posts.includes('学科教研员') || posts.includes('牵头校负责人');
     // Most greet the bot in the first weeks; some never speak to it in private before they hand something in.
     if (roll.chance(runs ? 0.97 : 0.8)) {
-      say(inOfficeHours(start, roll.between(1, 14), roll, extra), { who: userid, to: null, text: roll.pick(['你好', '在吗', '老师好']) });
+      say(inOfficeHours(start, roll.between(1, 14), roll, extra), {
+        who: userid,
+        to: null,
+        text: roll.pick(['你好', '在吗', '老师好']),
+      });
     }
     const habit = habitOf(stage.seed, userid);
     const asks = runs ? QUESTIONS.researcher : posts.includes('教师') ? QUESTIONS.teacher : [];
@@ -58,7 +63,9 @@ function playLongLeave(stage: Stage, troupes: readonly Troupe[], span: Span): vo
   for (const teacher of roll.shuffle(teachers).slice(0, Math.ceil(teachers.length / 100))) {
     const day = addDays(span.from, roll.between(20, Math.max(21, daysBetween(span.from, span.to) - 30)));
     const line: Line = { who: teacher.userid, to: null, text: `从${sayMonthDay(addDays(day, 3))}起休产假到明年2月，别再提醒我` };
-    stage.agenda.at(inOfficeHours(at(day, '00:00').getTime(), 0, roll, stage.roster.county.holidays ?? []), () => stage.say(line));
+    stage.agenda.at(inOfficeHours(at(day, '00:00').getTime(), 0, roll, stage.roster.county.holidays ?? []), () =>
+      stage.say(line),
+    );
   }
 }
 
