@@ -10,6 +10,7 @@ import { commands } from './index.ts';
 import { openAsk } from './questions.ts';
 import type { Intent, Reading } from './reading/reading.ts';
 import { sayRefusal } from './refusals.ts';
+import { rephrased } from './rephrase.ts';
 import { authorise } from './rights.ts';
 import { puzzled } from './suggest.ts';
 import type { Scene } from './world.ts';
@@ -37,8 +38,12 @@ const byIntent: ReadonlyMap<Intent, Command> = new Map(
 export async function carryOut(scene: Scene, reading: Reading, speaker: Speaker, at: At): Promise<Answer> {
   const { also = [], ...first } = reading;
   const answers: Answer[] = [];
-  for (const next of [first, ...also])
-    answers.push(await carryOutOne(contextOf(scene, next, speaker, { tx: at.tx, inboxId: at.inboxId }), at.now));
+  for (const next of [first, ...also]) {
+    const told = contextOf(scene, next, speaker, { tx: at.tx, inboxId: at.inboxId });
+    const meant = rephrased(told);
+    const ctx = meant === next ? told : contextOf(scene, meant, speaker, { tx: at.tx, inboxId: at.inboxId });
+    answers.push(await carryOutOne(ctx, at.now));
+  }
   return together(answers, at, scene);
 }
 

@@ -2,6 +2,8 @@ import { activityCommands } from './activity/index.ts';
 import { attendanceCommands } from './attendance/index.ts';
 import type { Command } from './command.ts';
 import { commentCommands } from './comment/index.ts';
+import { complianceCommands } from './compliance/index.ts';
+import { dutyCommands } from './duty/index.ts';
 import { evidenceCommands } from './evidence/index.ts';
 import { helpCommand } from './help/index.ts';
 import { missingCommands } from './missing/index.ts';
@@ -23,6 +25,8 @@ const deeds: readonly Command[] = [
   ...attendanceCommands,
   ...quotaCommands,
   ...summaryCommands,
+  ...complianceCommands,
+  ...dutyCommands,
   ...policyCommands,
   ...reminderCommands,
   ...rosterCommands,

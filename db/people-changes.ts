@@ -1,3 +1,4 @@
+import type { PostName } from '../domain/roles.ts';
 import type { Tx } from './client.ts';
 import { instant } from './columns.ts';
 import { newId } from './id.ts';
@@ -40,5 +41,54 @@ export async function addTeacher(
 export async function giveName(tx: Tx, to: { personId: string; userid: string }, now: Date): Promise<void> {
   await tx.updateTable('Person').set({ userid: null }).where('userid', '=', to.userid).execute();
   await tx.updateTable('Person').set({ userid: to.userid, claimedAt: null }).where('id', '=', to.personId).execute();
+  await bumpRoster(tx, now);
+}
+
+/** A post as it passes on. */
+export interface Passed {
+  post: PostName;
+  allianceId: string | null;
+  schoolId: string | null;
+  subject: string | null;
+}
+
+/**
+ * A post passes from one holder to the next from a day on. The row that ends is chat's from then: a county file that still names
+ * the earlier holder does not bring them back.
+ */
+export async function passPost(
+  tx: Tx,
+  pass: { post: Passed; from: string[]; to: string; day: string },
+  now: Date,
+): Promise<{ ended: string[]; begun: string }> {
+  const { post, day } = pass;
+  const open = await tx
+    .selectFrom('Post')
+    .select(['id', 'personId', 'allianceId', 'schoolId', 'subject'])
+    .where('post', '=', post.post)
+    .where('personId', 'in', pass.from.length === 0 ? [''] : pass.from)
+    .where('to', 'is', null)
+    .execute();
+  const mine = open.filter((row) =>
+    post.allianceId === null
+      ? row.schoolId === post.schoolId
+      : row.allianceId === post.allianceId && row.subject === post.subject,
+  );
+  for (const row of mine) {
+    await tx.updateTable('Post').set({ to: day, source: 'chat' }).where('id', '=', row.id).execute();
+  }
+  const begun = newId(now);
+  await tx
+    .insertInto('Post')
+    .values({ id: begun, personId: pass.to, ...post, districtId: null, office: null, from: day, to: null, source: 'chat' })
+    .execute();
+  await bumpRoster(tx, now);
+  return { ended: mine.map((row) => row.id), begun };
+}
+
+/** Undo of passPost: the earlier holder has it again, as if it had never passed on. */
+export async function passBack(tx: Tx, passed: { ended: string[]; begun: string }, now: Date): Promise<void> {
+  await tx.deleteFrom('Post').where('id', '=', passed.begun).execute();
+  for (const id of passed.ended) await tx.updateTable('Post').set({ to: null }).where('id', '=', id).execute();
   await bumpRoster(tx, now);
 }

@@ -1,5 +1,6 @@
 import { defineCommand } from '../command.ts';
 import { requestLeave } from './leave.ts';
+import { recordMeeting } from './meeting.ts';
 import { recordAttendance } from './record.ts';
 import { signIn, signInFor } from './signin.ts';
 import { importSignup } from './signup.ts';
@@ -40,7 +41,7 @@ export const attendanceCommands = [
       { text: '@教研助手 应到18人实到16人，2人请假（张丽、周涛）', as: 'attendance.record', by: '学科教研员', in: 'group' },
     ],
     help: '记到场人数：应到几人、实到几人',
-    run: recordAttendance,
+    run: async (ctx) => (await recordMeeting(ctx)) ?? recordAttendance(ctx),
     undo: undoAttendance,
   }),
   defineCommand({

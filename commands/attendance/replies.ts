@@ -130,3 +130,9 @@ export function takenBack(action: string, activity: ActivityRow | null): string 
   const line = what[action] ?? '已撤销。';
   return activity === null ? line : `${line}\n活动：${labelOf(activity)}，${sayShortDay(activity.day)}`;
 }
+
+export function meetingRecorded(meeting: ActivityRow, posts: readonly string[]): string {
+  return `已登记${labelOf(meeting)}（${sayShortDay(meeting.day)}）到会：${posts.length === 0 ? '牵头校' : posts.join('、')}。\n还有到会的可以接着说，说错了发“撤销”。`;
+}
+
+export const noMeeting = '近14天没有已召开的联席会议，没有登记。请先登记会议，例如“9月17日15点开学期初工作部署会”。';

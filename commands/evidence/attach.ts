@@ -3,6 +3,8 @@ import { addEvidence } from '../../db/evidence.ts';
 import type { EvidenceKind } from '../../domain/evidence-kinds.ts';
 import { plain } from '../../domain/plain.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { mayEver } from '../../domain/rights.ts';
+import { postsOn } from '../../domain/roster.ts';
 import type { Choice, Outcome, SpokenContext } from '../command.ts';
 import { type Content, contentOf, countCharacters } from '../content.ts';
 import { may, refuseTooLong, rowsOf, say, schoolFor } from '../handed-in.ts';
@@ -41,6 +43,8 @@ export async function attach(ctx: SpokenContext): Promise<Outcome> {
   const content = contentOf(ctx.message, ctx.reading, CUES);
   if (content.files.length === 0 && (content.text === '' || content.total > 0)) return nothingUsable(content);
   refuseTooLong('研讨记录', content.text);
+  const gives = postsOn(ctx.speaker, ctx.today).some((held) => mayEver(held.post, 'evidence.give'));
+  if (!gives) throw notTheirs();
 
   const kind = kindSaid(ctx.reading) ?? kindSeen(content);
   const before = kind === 'notice' || kind === 'file';
@@ -50,7 +54,13 @@ export async function attach(ctx: SpokenContext): Promise<Outcome> {
     what: content.files.length === 0 ? '这份记录' : '刚才发来的内容',
   });
   if ('outcome' in which) return which.outcome;
+  // The bureau hands in papers of its own, nothing of an activity.
+  if (!may(ctx, 'evidence.give', which.activity)) throw notTheirs();
   return kind === null || elsewhere(kind) ? askKind(which.activity, content) : store(ctx, which.activity, kind, content);
+}
+
+function notTheirs(): Refusal {
+  return new Refusal({ code: 'not-yours', action: '交活动材料', who: '本联盟的老师', unchanged: '没有登记' });
 }
 
 /** A month that was said narrows the choice. */

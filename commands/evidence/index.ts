@@ -1,6 +1,8 @@
 import { defineCommand } from '../command.ts';
 import { undoHandedIn } from '../undo-handed-in.ts';
 import { attach } from './attach.ts';
+import { handInPaper, undoPaper } from './paper.ts';
+import { report, undoReport } from './press.ts';
 import { sendAgain } from './query.ts';
 import { detached } from './replies.ts';
 import { status } from './status.ts';
@@ -15,8 +17,8 @@ export const evidenceCommands = [
       { text: '@教研助手 研讨记录：发言5位，建议把小组汇报再放两分钟', as: 'evidence.attach', by: '学科教研员', in: 'group' },
     ],
     help: '交照片、研讨记录、录像：图片和@我放在同一条消息，或私聊直接发',
-    run: attach,
-    undo: (ctx, act) => undoHandedIn(ctx, act, detached),
+    run: async (ctx) => (await handInPaper(ctx)) ?? (await report(ctx)) ?? attach(ctx),
+    undo: async (ctx, act) => (await undoPaper(ctx, act)) ?? (await undoReport(ctx, act)) ?? undoHandedIn(ctx, act, detached),
   }),
   defineCommand({
     intents: ['evidence.status'],

@@ -4,6 +4,7 @@ import { postsOn } from '../../domain/roster.ts';
 import { bare } from '../bare.ts';
 import { type Command, defineCommand, type Outcome, type SpokenContext } from '../command.ts';
 import { helpText } from './replies.ts';
+import { ruleAnswer } from './rules.ts';
 
 const MOST_LINES = 6;
 const MOST_CHARACTERS = 140;
@@ -14,7 +15,7 @@ export function helpCommand(deeds: readonly Command[]): Command {
     intents: ['help'],
     where: 'anywhere',
     examples: [{ text: '帮助', as: 'help', by: '教师', in: 'direct' }],
-    run: async (ctx) => say(helpText(linesFor(ctx, deeds), MOST_CHARACTERS)),
+    run: async (ctx) => ruleAnswer(ctx) ?? say(helpText(linesFor(ctx, deeds), MOST_CHARACTERS)),
   });
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LIST, QUOTA_READING, WEIGHTS } from '../../db/bureau-settings.ts';
 import { policiesOf, setPolicy, withdrawPolicy } from '../../db/policies.ts';
 import { addDays, at } from '../../domain/calendar.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -9,11 +10,18 @@ import { findTarget } from '../target.ts';
 import { whichActivity } from '../which.ts';
 import { askAlliance } from '../whose.ts';
 import * as words from './replies.ts';
+import { settleForAll, undoSettling } from './settle.ts';
 
+/** Settled by the bureau for everybody, not by an alliance for itself. */
+const FOR_ALL = [QUOTA_READING, LIST, WEIGHTS];
 const Days = z.number().int().min(0).max(60);
 
 /** The days a reflection may take, or the moment one activity's are due. Late ones are taken all the same. */
 export async function setDeadline(ctx: SpokenContext): Promise<Outcome> {
+  const forAll = ctx.reading.key;
+  if (forAll !== undefined && !forAll.startsWith('reflection.') && FOR_ALL.some((start) => forAll.startsWith(start))) {
+    return settleForAll(ctx, forAll);
+  }
   if (ctx.alliance === null) return askAlliance(ctx);
   const subject = ctx.subject;
   if (!may(ctx, 'deadline.set', { allianceId: ctx.alliance.id, subject })) {
@@ -77,7 +85,9 @@ async function setMoment(ctx: SpokenContext, allianceId: string, due: Date): Pro
 }
 
 export async function undoDeadline(ctx: SpokenContext, act: StoredAct): Promise<Outcome> {
-  const { policyId } = z.object({ policyId: z.string() }).parse(act.undo);
+  const { policyId, settingId } = z.object({ policyId: z.string().optional(), settingId: z.string().optional() }).parse(act.undo);
+  if (settingId !== undefined) return undoSettling(ctx, settingId);
+  if (policyId === undefined) throw new Error('nothing to take back');
   await withdrawPolicy(ctx.tx, policyId, ctx.now);
   return say(words.takenBack);
 }

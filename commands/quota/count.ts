@@ -1,4 +1,5 @@
 import { activitiesOf } from '../../db/activities.ts';
+import { complianceSettings } from '../../db/bureau-settings.ts';
 import { ownTerm } from '../../db/queries/own-counts.ts';
 import { quotaStates } from '../../domain/quota.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -30,8 +31,16 @@ export async function quota(ctx: SpokenContext): Promise<Outcome> {
   const one = quotaOf(ctx, alliance, subject, counted);
   if (one.states.length === 0) return say(words.noRule(subject));
   const readings = new Set(one.states.map((state) => state.quota.reading));
-  const open = programme.quotaReadings !== null && programme.quotaReadings.counts === null && readings.size > 1;
-  return say(words.oneSubject({ ...one, today, undecidedBy: open ? (programme.quotaReadings?.decidedBy ?? null) : null }));
+  const chosen = (await complianceSettings(ctx.tx, [])).countedReading ?? programme.quotaReadings?.counts ?? null;
+  const open = programme.quotaReadings !== null && chosen === null && readings.size > 1;
+  return say(
+    words.oneSubject({
+      ...one,
+      today,
+      counts: readings.size > 1 ? chosen : null,
+      undecidedBy: open ? (programme.quotaReadings?.decidedBy ?? null) : null,
+    }),
+  );
 }
 
 /** What somebody did themselves; of an alliance only totals. People are never compared. */

@@ -10,11 +10,14 @@ export interface SubjectQuota {
 }
 
 /** One subject against every rule that speaks of it, with the clause. */
-export function oneSubject(facts: SubjectQuota & { today: string; undecidedBy: string | null }): string {
-  const { subject, states, today, undecidedBy } = facts;
+export function oneSubject(facts: SubjectQuota & { today: string; counts: string | null; undecidedBy: string | null }): string {
+  const { subject, states, today, counts, undecidedBy } = facts;
   return [
     `${subject === '' ? '联席会议' : subject}本学期${done(facts)}。`,
-    ...states.map((state) => `${state.quota.name}：${windowsOf(state, today)}`),
+    ...states.map(
+      (state) =>
+        `${state.quota.name}${counts === null || counts === state.quota.reading ? '' : '（不计入）'}：${windowsOf(state, today)}`,
+    ),
     ...(undecidedBy === null ? [] : [`两种次数以哪一种为准由${undecidedBy}定。`]),
     `依据：${clauses(states)}。`,
   ].join('\n');

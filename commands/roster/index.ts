@@ -2,6 +2,7 @@ import { type Command, defineCommand } from '../command.ts';
 import { addToRoster } from './add.ts';
 import { bind, undoBind } from './bind.ts';
 import { claim, unclaimOwn, undoClaim } from './claim.ts';
+import { replaceHolder, undoReplace } from './replace.ts';
 
 /** Who is who, and which group is whose. */
 export const rosterCommands: readonly Command[] = [
@@ -32,5 +33,13 @@ export const rosterCommands: readonly Command[] = [
     help: '加名单',
     examples: [{ text: '把第七小学数学张伟加到花名册', as: 'roster.add', by: '牵头校负责人', in: 'group' }],
     run: addToRoster,
+  }),
+  defineCommand({
+    intents: ['roster.replace'],
+    where: 'anywhere',
+    help: '换人',
+    examples: [{ text: '数学学科教研员由李娜换成马小军，今天起', as: 'roster.replace', by: '牵头校负责人', in: 'group' }],
+    run: replaceHolder,
+    undo: undoReplace,
   }),
 ];

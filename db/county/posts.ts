@@ -15,6 +15,7 @@ interface Places {
 export async function applyPosts(on: Applying, people: Placed[], places: Places): Promise<void> {
   const open = await on.tx.selectFrom('Post').selectAll().where('to', 'is', null).execute();
   const there = Map.groupBy(open, keyOf);
+  const passedOn = await passedInChat(on);
   const wanted = new Map(people.flatMap((placed) => wantedOf(on, placed, places).map((row) => [keyOf(row.post), row])));
   const names = new Map(people.map(({ inFile, personId }) => [personId, inFile.name]));
 
@@ -27,6 +28,8 @@ export async function applyPosts(on: Applying, people: Placed[], places: Places)
   const fresh: Post[] = [];
   for (const [key, { post, saidFrom }] of wanted) {
     const old = there.get(key)?.[0];
+    const passed = passedOn.get(key);
+    if (old === undefined && passed !== undefined && (saidFrom === undefined || saidFrom <= passed)) continue;
     if (old === undefined) {
       fresh.push(post);
       note(on, 'added', 'post', names.get(post.personId), post.post, post.subject);
@@ -36,6 +39,12 @@ export async function applyPosts(on: Applying, people: Placed[], places: Places)
     }
   }
   for (const rows of inParts(fresh)) await on.tx.insertInto('Post').values(rows).execute();
+}
+
+/** Posts that passed to somebody else in chat, with the day: the file's earlier holder does not get them back unless it says since when. */
+async function passedInChat(on: Applying): Promise<Map<string, string>> {
+  const rows = await on.tx.selectFrom('Post').selectAll().where('to', 'is not', null).where('source', '=', 'chat').execute();
+  return new Map(rows.map((row) => [keyOf(row), row.to ?? '']));
 }
 
 function wantedOf(

@@ -1,7 +1,7 @@
 import { addDays, type Day, dayOf, schoolYearOf } from '../../domain/calendar.ts';
 import type { ActivityFact, CountyFacts, UnitFact } from '../../domain/compliance/facts.ts';
 import type { Programme } from '../../domain/programmes/schema.ts';
-import type { PostName } from '../../domain/roles.ts';
+import { POSTS, type PostName } from '../../domain/roles.ts';
 import { type AllianceRow, postsOn, type Roster, schoolsOn, type TermRow } from '../../domain/roster.ts';
 import { subjectsIn } from '../../domain/subjects.ts';
 import { threeOnesOf } from '../../domain/three-ones.ts';
@@ -128,7 +128,9 @@ async function dueDays(db: Db): Promise<(activity: ActivityRow) => Day | null> {
 function postsThere(attendance: readonly { who: string; status: string }[], roster: Roster, day: Day): PostName[] {
   const there = attendance.filter(({ status }) => status === 'present' || status === 'online');
   const people = there.flatMap(({ who }) => roster.people.get(who) ?? []);
-  return [...new Set(people.flatMap((person) => postsOn(person, day).map((held) => held.post)))];
+  // A host may say which post came without saying who.
+  const named = there.flatMap(({ who }) => POSTS.find((post) => post === who) ?? []);
+  return [...new Set([...named, ...people.flatMap((person) => postsOn(person, day).map((held) => held.post))])];
 }
 
 function unitOf(alliance: AllianceRow, activities: ActivityFact[], roster: Roster, programme: Programme, today: Day): UnitFact {

@@ -1,0 +1,81 @@
+import { tasksOf } from '../../db/tasks.ts';
+import { dayOf } from '../../domain/calendar.ts';
+import { assess } from '../../domain/compliance/assessment.ts';
+import type { Finding } from '../../domain/compliance/finding.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { postsOn } from '../../domain/roster.ts';
+import type { Outcome, SpokenContext } from '../command.ts';
+import { alliancesOf } from '../context.ts';
+import { held } from '../facts.ts';
+import { say } from '../handed-in.ts';
+import * as words from './replies.ts';
+import { seer } from './sees.ts';
+import { askedAbout } from './which.ts';
+
+/** How a rule of the document stands, for whoever answers for it: researcher, lead school, school, district or bureau. */
+export async function compliance(ctx: SpokenContext): Promise<Outcome> {
+  const { extra } = ctx.reading;
+  if (extra?.own === true) return ownTasks(ctx);
+  if (extra?.assess === 'term-end' || extra?.assess === 'year-end') return assessment(ctx, extra.assess);
+  const { findings, facts } = await held(ctx);
+  const asked = findings.filter(askedAbout(ctx.reading, ctx.programme));
+  if (asked.length === 0) return say(words.notInDocument(ctx.programme.source.say));
+  const mine = asked.filter(seer(ctx.speaker, ctx.roster, ctx.today)).filter(inAlliance(ctx));
+  if (mine.length === 0) throw new Refusal({ code: 'other-alliance' });
+  const names = { facts, today: ctx.today };
+  return say(ctx.chat.kind === 'group' ? words.standingShort(mine) : words.standing(mine, names));
+}
+
+/** In a group, or where one was named, of that alliance only. */
+function inAlliance({ alliance, chat, reading }: SpokenContext): (finding: Finding) => boolean {
+  const named = alliance !== null && (chat.kind === 'group' || reading.alliance !== undefined);
+  return ({ about }) => !named || about.unitId === undefined || about.unitId === alliance.id;
+}
+
+/** 我的任务: what the speaker's own posts owe, whoever held them before. */
+async function ownTasks(ctx: SpokenContext): Promise<Outcome> {
+  const { speaker, roster, today } = ctx;
+  if (ctx.chat.kind === 'group') throw new Refusal({ code: 'only-in-private', what: '查看自己的任务' });
+  const posts = new Set(postsOn(speaker, today).map((post) => post.post));
+  const { findings, facts } = await held(ctx);
+  const open = findings
+    .filter(
+      ({ state, counts, post, remedy }) =>
+        state !== 'done' && counts && posts.has(post) && remedy !== null && remedy.do !== 'wait',
+    )
+    .filter(seer(speaker, roster, today));
+  const ids = alliancesOf(roster, speaker, today).map((alliance) => alliance.id);
+  const tasks = (await tasksOf(ctx.tx, { allianceIds: ids, dueAfter: ctx.now })).filter(
+    (task) => posts.has(task.owedBy) && (task.schools.length === 0 || task.schools.includes(speaker.schoolId ?? '')),
+  );
+  const done = new Set(
+    facts.handedIn.flatMap((row) => (row.owner.of === 'school' && row.owner.id === speaker.schoolId ? [row.item] : [])),
+  );
+  const left = tasks
+    .filter((task) => !done.has(`task.${task.id}`))
+    .map(({ item, dueAt }) => ({ item, day: dayOf(new Date(dueAt.getTime() - 1)) }));
+  return say(words.ownDuties(open, left, { facts, today }));
+}
+
+async function assessment(ctx: SpokenContext, when: 'term-end' | 'year-end'): Promise<Outcome> {
+  const { programme, speaker, roster, today } = ctx;
+  const fitting = programme.assessment.filter((one) => one.when === when);
+  const rule = fitting.find((one) => one.joint || one.parts.length > 0) ?? fitting[0];
+  if (rule === undefined) return say(words.noAssessment);
+  const { findings, facts, settings } = await held(ctx);
+  const given = new Map(
+    facts.schools.map(({ id }) => {
+      const took = facts.activities.filter((activity) => activity.ones.reflection.received.includes(id));
+      const now = took.filter((activity) => activity.day >= facts.term.start).length;
+      return [id, { now, before: took.length - now }] as const;
+    }),
+  );
+  const mine = seer(speaker, roster, today);
+  const visible = new Set(
+    facts.units.filter((unit) => findings.some((one) => one.about.unitId === unit.id && mine(one))).map((unit) => unit.id),
+  );
+  const units = assess(rule, { facts, findings, settings, given }).filter((unit) => visible.has(unit.unitId));
+  if (units.length === 0) throw new Refusal({ code: 'other-alliance' });
+  const told = { name: rule.of, by: rule.by, joint: rule.joint, first: rule.first, clause: rule.clause.say };
+  return say(words.assessed(units, told, { facts, today }));
+}

@@ -1,0 +1,230 @@
+import type { AssessedUnit } from '../../domain/compliance/assessment.ts';
+import type { CountyFacts } from '../../domain/compliance/facts.ts';
+import type { Finding } from '../../domain/compliance/finding.ts';
+import type { WorkloadLine } from '../../domain/compliance/workload.ts';
+import { sayDay, sayShortDay } from '../words.ts';
+
+/** A phone screen in private; a group shows less. */
+const MOST = 150;
+
+/** What ids stand for. */
+export interface Names {
+  facts: CountyFacts;
+  today: string;
+}
+
+/** The answer to a question about rules: how many are done, what is not and by when, and where it stands. */
+export function standing(asked: readonly Finding[], names: Names): string {
+  const open = inOrder(asked.filter((one) => one.state !== 'done'));
+  const [first] = asked;
+  if (first === undefined) return '';
+  const one = new Set(asked.map((finding) => finding.rule)).size === 1;
+  const head = one ? `${first.name}：` : `共${asked.length}项：`;
+  const tally = open.length === 0 ? `${asked.length}项都已齐。` : `${asked.length}项中已齐${asked.length - open.length}项。`;
+  return onOneScreen(
+    `${head}${tally}`,
+    open.map((finding) => lineOf(finding, names, one)),
+    `依据：${clausesOf(open.length === 0 ? asked : open)}。`,
+  );
+}
+
+/** In a group: no school by name. */
+export function standingShort(asked: readonly Finding[]): string {
+  const open = asked.filter((one) => one.state !== 'done');
+  const name = new Set(asked.map((finding) => finding.rule)).size === 1 ? `${asked[0]?.name ?? ''}：` : '';
+  return open.length === 0
+    ? `${name}${asked.length}项都已齐。`
+    : `${name}${asked.length}项中已齐${asked.length - open.length}项，明细请私聊我查看。`;
+}
+
+export function notInDocument(document: string): string {
+  return `本县的文件没有这一项要求，没有可以核对的。文件：${document}。`;
+}
+
+/** What is open for somebody's own posts: papers first, by their last day; then tasks of the alliance. */
+export function ownDuties(open: readonly Finding[], tasks: readonly { item: string; day: string }[], names: Names): string {
+  if (open.length === 0 && tasks.length === 0) return '目前没有待办。到期前会提醒。';
+  const lines = [
+    ...tasks.map(({ item, day }) => `${item}，${sayDay(day, names.today)}前`),
+    ...inOrder(open).map((one) => lineOf(one, names, false)),
+  ];
+  return onOneScreen(`待办${lines.length}项：`, lines, '');
+}
+
+export interface Digest {
+  office: string;
+  /** What was held in the week; null where the duty has nothing to do with activities. */
+  week: { called: string; held: number; complete: number } | null;
+  asked: number;
+  done: number;
+  attention: readonly Finding[];
+  clause: string;
+}
+
+/** The headline stands alone; then what needs attention, soonest first. */
+export function digest({ office, week, asked, done, attention, clause }: Digest, names: Names): string {
+  const activities =
+    week === null
+      ? ''
+      : `${week.called}：开展活动${week.held}次${week.complete > 0 || week.held > 0 ? `，材料已齐${week.complete}次` : ''}。`;
+  const head = `${office}${activities === '' ? '：' : '\n'}${activities}${activities === '' ? '' : '\n'}应做${asked}项，已做${done}项，${attention.length === 0 ? '没有需要关注的。' : `需关注${attention.length}项：`}`;
+  return onOneScreen(
+    head,
+    attention.map((one) => lineOf(one, names, false)),
+    `依据：${clause}。`,
+  );
+}
+
+export function dutyUnrecorded(office: string, does: readonly string[], clause: string): string {
+  return `${office}的职责是${does.join('、')}，不在活动记录里，没有摘要。需要各联盟情况可以直接问我。\n依据：${clause}。`;
+}
+
+export const noDuty = '文件没有写这个岗位的职责，没有摘要。可以直接问我，例如“本学期活动”。';
+
+/** One unit's sums, in the county's own order, with how they were reached. */
+export function assessed(
+  units: readonly AssessedUnit[],
+  told: { name: string; by: readonly string[]; joint: boolean; first: string | null; clause: string },
+  names: Names,
+): string {
+  const lines = units.flatMap((unit) => [
+    `${unitName(unit.unitId, names)}：${unit.asked === 0 ? '没有可以核对的项' : `应做${unit.asked}项，已做${unit.done}项${sayParts(unit)}`}`,
+    ...unit.growth.map(
+      (school) => `　${schoolName(school.schoolId, names)}交材料：上学期${school.before}次，本学期${school.now}次`,
+    ),
+  ]);
+  const open = [...new Set(units.flatMap((unit) => unit.open))];
+  const tail = [
+    ...(open.length > 0 ? [`${open.join('、')}没有可数的记录，由${told.by.join('、')}评定。`] : []),
+    `依据：${told.clause}。`,
+  ].join('\n');
+  return onOneScreen(`${told.name}${told.joint ? '（捆绑）' : ''}：`, lines, tail);
+}
+
+function sayParts({ parts, weighted }: AssessedUnit): string {
+  const sums = parts.map((part) => `${part.name}${part.done}/${part.asked}${part.weight === null ? '' : `×${part.weight}`}`);
+  return parts.length < 2 || weighted === null ? '' : `（${sums.join('，')}，合${weighted}分）`;
+}
+
+export const noAssessment = '本县的文件没有写这个时候的考核。';
+
+export function workload(lines: readonly { line: WorkloadLine; called: string }[]): string {
+  const [first] = lines;
+  if (first === undefined) return '';
+  const { rule } = first.line;
+  const { of, numerator, denominator } = rule.ratio;
+  return [
+    `${rule.post}的工作量参照${of}工作量的${numerator}/${denominator}，由${rule.decidedBy}计算。`,
+    ...lines.map(
+      ({ line, called }) => `${called}：本学期组织活动${line.held}次，材料已齐${line.complete}次，上交材料${line.papers}份`,
+    ),
+    ...(rule.grants.length > 0 ? [`${rule.grants.join('、')}。`] : []),
+    `依据：${rule.clause.say}。`,
+  ].join('\n');
+}
+
+export const noWorkloadRule = '本县的文件没有写工作量怎么折算，由学校定。';
+export const whoseWorkload = '工作量按岗位逐个查看，不作比较。请写明学科，例如“数学教研员的工作量”。';
+
+/** One finding in one line. `alone`: its name was said above. */
+export function lineOf(finding: Finding, names: Names, alone: boolean): string {
+  const what = [whereOf(finding, names), alone ? '' : nameOf(finding)].filter((part) => part !== '').join('，');
+  return `${what}${what === '' ? '' : '：'}${lackOf(finding, names)}${finding.counts ? '' : '（不计入）'}`;
+}
+
+/** 活动通知, not 一份活动通知（方案）; a quota goes by what is missing. */
+function nameOf({ topic, name }: Finding): string {
+  return topic === 'quotas' ? '' : name.replace(/^一[份次]/, '').replace(/（[^）]*）$/, '');
+}
+
+function whereOf({ about, topic }: Finding, names: Names): string {
+  const { facts } = names;
+  const visit = about.visitId === undefined ? undefined : facts.visits.find((one) => one.id === about.visitId);
+  if (visit !== undefined)
+    return `${schoolName(visit.schoolId ?? '', names) || unitName(visit.unitId ?? '', names)}${sayShortDay(visit.day)}督查`;
+  const activity = about.activityId === undefined ? undefined : facts.activities.find((one) => one.id === about.activityId);
+  const place = [
+    about.districtId === undefined ? '' : (facts.districts.find((one) => one.id === about.districtId)?.name ?? ''),
+    unitName(about.unitId ?? '', names),
+    schoolName(about.schoolId ?? '', names),
+    about.subject ?? '',
+    activity === undefined
+      ? ''
+      : activity.subject === ''
+        ? sayShortDay(activity.day)
+        : `第${activity.no}次（${sayShortDay(activity.day)}）`,
+    topic === 'reports' && about.period !== undefined ? `${Number(about.period.slice(5))}月` : '',
+  ];
+  return place.filter((part) => part !== '').join('');
+}
+
+function lackOf(finding: Finding, names: Names): string {
+  const { topic, have, need, arranged, missing, about, rule } = finding;
+  const lack = Math.max(0, need - have - arranged);
+  if (topic === 'quotas' || rule.startsWith('quota.')) {
+    const named = missing.length > 0 ? `（${missing.join('、')}）` : '';
+    if (finding.state === 'missed') return `${about.period}应${need}次，已${have}次${named}`;
+    const period = about.period === undefined ? '' : about.period;
+    if (lack === 0) return `${period}应${need}次，已${have}次，已安排${arranged}次`;
+    return `${period}应${need}次，还差${lack}次${named}${daysOf(finding)}`;
+  }
+  if (rule === 'visits.count')
+    return `应${need}次，已${have}次${arranged > 0 ? `，已安排${arranged}次` : ''}${byOf(finding, names)}`;
+  if (topic === 'targets')
+    return `应${need}，已有${have}${missing.length > 0 ? `，还差${listed(missing.map((id) => schoolName(id, names)))}` : ''}${byOf(finding, names)}`;
+  if (topic === 'rounds') return `已满${have}轮，共${need}轮`;
+  if (topic === 'forms')
+    return `已用${have}种，应${need}种${missing.length > 0 ? `，还差必选的${missing.join('、')}` : ''}${byOf(finding, names)}`;
+  if (topic === 'lists') return '待填';
+  if (rule === 'three-ones.voice') return `参加${need}人，已发言${have}人`;
+  const schools = missing.map((id) => schoolName(id, names)).filter((name) => name !== '');
+  if (schools.length > 0) return `${need}校已交${have}校，${listed(schools)}待补`;
+  if (missing.length > 0) return `还差${missing.join('、')}${byOf(finding, names)}`;
+  return `${finding.state === 'missed' ? '待补' : '待交'}${byOf(finding, names)}`;
+}
+
+function daysOf({ daysLeft, state }: Finding): string {
+  return daysLeft === null || state === 'missed' ? '' : `，还有${daysLeft}个空闲工作日`;
+}
+
+function byOf({ by, state }: Finding, { today }: Names): string {
+  if (by === null) return '';
+  return state === 'missed' ? `（原定${sayShortDay(by)}前）` : `，${sayDay(by, today)}前`;
+}
+
+function listed(all: readonly string[]): string {
+  return all.length > 4 ? `${all.slice(0, 3).join('、')}等${all.length}校` : all.join('、');
+}
+
+export function unitName(id: string, { facts }: Names): string {
+  return facts.units.find((one) => one.id === id)?.name ?? '';
+}
+
+function schoolName(id: string, { facts }: Names): string {
+  return facts.schools.find((one) => one.id === id)?.name ?? '';
+}
+
+/** Soonest first; what has no day last. */
+function inOrder(findings: readonly Finding[]): Finding[] {
+  const rank = { at_risk: 0, missed: 1, due: 2, done: 3 };
+  return findings.toSorted((a, b) => rank[a.state] - rank[b.state] || (a.by ?? '9999').localeCompare(b.by ?? '9999'));
+}
+
+/** Each clause once; of many only the first two, since the rest is in the answer to each. */
+function clausesOf(findings: readonly Finding[]): string {
+  const all = [...new Set(findings.map((one) => one.clause.say))];
+  return all.length > 2 ? `${all.slice(0, 2).join('；')}等` : all.join('；');
+}
+
+/** As many lines as a phone screen takes; the rest is counted. */
+function onOneScreen(head: string, lines: readonly string[], tail: string): string {
+  const numbered = lines.length > 1 ? lines.map((line, i) => (line.startsWith('　') ? line : `${i + 1}. ${line}`)) : [...lines];
+  for (let count = numbered.length; count >= 1; count--) {
+    const rest = numbered.length - count;
+    const text = [head, ...numbered.slice(0, count), ...(rest > 0 ? [`其余${rest}项请写明名称再查。`] : []), tail]
+      .filter((line) => line !== '')
+      .join('\n');
+    if (text.length <= MOST && count <= 8) return text;
+  }
+  return [head, ...numbered.slice(0, 1), tail].filter((line) => line !== '').join('\n');
+}

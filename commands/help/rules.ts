@@ -1,0 +1,49 @@
+import { itemsOwed, type OwedItem } from '../../domain/compliance/items.ts';
+import type { Outcome, SpokenContext } from '../command.ts';
+
+/** A plain question about the county's own rules, answered from its document with the place, to anyone; null: another sort of help. */
+export function ruleAnswer({ reading, programme }: Pick<SpokenContext, 'reading' | 'programme'>): Outcome | null {
+  const { rule, item } = reading.extra ?? {};
+  const answer = programme.answers.find((one) => one.topic === rule);
+  if (answer !== undefined) return text(`${answer.say}\n依据：${answer.clause.say}。`);
+  const asked = itemsOwed(programme).find((one) => one.key === item);
+  if (asked === undefined) return null;
+  const same = itemsOwed(programme).filter(
+    (one) => one.key === asked.key || one.aliases.some((alias) => asked.aliases.includes(alias)),
+  );
+  const [first] = same;
+  return text([...same.map(sayItem), `依据：${(first ?? asked).clause.say}。`].join('\n'));
+}
+
+function sayItem({ name, owedBy, recipients, states, due }: OwedItem): string {
+  const to = recipients.length === 0 ? '' : `，报${recipients.join('、')}`;
+  const content = states.length === 0 ? '' : `，写明${states.join('、')}`;
+  return `${name}：由${owedBy}交${to}，${sayDue(due)}${content}。`;
+}
+
+function sayDue(due: OwedItem['due']): string {
+  switch (due.by) {
+    case 'each-year':
+      return `每年${due.month}月${due.day}日前`;
+    case 'each-month':
+      return `每月${due.day}日前`;
+    case 'once':
+      return `${Number(due.on.slice(0, 4))}年${Number(due.on.slice(5, 7))}月${Number(due.on.slice(8))}日前`;
+    case 'after-activity':
+      return due.days === null ? '活动后按时交' : `活动后${due.days}天内`;
+    case 'after-visit':
+      return due.days === null ? '督查后按时交' : `督查后${due.days}天内`;
+    case 'term-end':
+      return '学期末';
+    case 'year-end':
+      return '年底';
+    case 'unstated':
+      return '文件没有写日期';
+    default:
+      return due satisfies never;
+  }
+}
+
+function text(words: string): Outcome {
+  return { outcome: 'done', reply: { kind: 'text', text: words } };
+}
