@@ -72,7 +72,7 @@ module.exports = {
     ),
     forbid(
       'gateway-double-stays-outside',
-      { pathNot: '^(main\\.ts$|bot/local-gateway/|scripts/|tests/)' },
+      { pathNot: '^((main|demo)\\.ts$|bot/local-gateway/|scripts/|tests/)' },
       { path: '^bot/local-gateway/' },
       'The product must not know it may be talking to the double.',
     ),
@@ -111,17 +111,17 @@ module.exports = {
 
     forbid(
       'config-is-handed-in',
-      { pathNot: '^((main|start-words|database-words)\\.ts$|scripts/|tests/)' },
+      { pathNot: '^((main|demo|start-words|stop|database-words)\\.ts$|scripts/|tests/)' },
       { path: '^(config|log)\\.ts$' },
       'Only main.ts reads configuration and hands values down.',
     ),
     forbid('nobody-imports-main', { pathNot: '^tests/' }, { path: '^main\\.ts$' }, 'main.ts is the top.'),
-    forbid('product-never-imports-tests', { path: ROOMS + '|^(main|config|log)\\.ts$' }, { path: '^(tests|scripts)/' }, ''),
+    forbid('product-never-imports-tests', { path: `${ROOMS}|^(main|config|log)\\.ts$` }, { path: '^(tests|scripts)/' }, ''),
 
     forbid(
       'nothing-forgotten',
       { path: '^(main\\.ts$|scripts/)' },
-      { path: ROOMS + '.+\\.ts$', pathNot: '\\.d\\.ts$', reachable: false },
+      { path: `${ROOMS}.+\\.ts$`, pathNot: '\\.d\\.ts$', reachable: false },
       'A command, job or programme that main.ts cannot reach is not in the product.',
     ),
   ],
