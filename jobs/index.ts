@@ -1,5 +1,6 @@
 import { beginActivities } from './begin-activities.ts';
 import { closeActivities } from './close-activities.ts';
+import { sendDigests } from './digests.ts';
 import { expireOldQuestions } from './expire-questions.ts';
 import type { Job } from './job.ts';
 import { keepAlive } from './keep-alive.ts';
@@ -13,5 +14,6 @@ export const jobs: Job[] = [
   remindGroups,
   remindPeople,
   sayHello,
+  sendDigests,
   keepAlive,
 ];
