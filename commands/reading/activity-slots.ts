@@ -1,3 +1,4 @@
+import { minutesFromNow } from './dates.ts';
 import { deadlineMoments } from './deadline.ts';
 import { listOf } from './draft.ts';
 import { noticeOf } from './notice.ts';
@@ -35,13 +36,27 @@ export function what(scene: Scene): Partial<Reading> {
     ...(subjects.length === 1 && only !== undefined ? { subject: only } : subjects.length > 1 ? { subjects } : {}),
     ...(scene.stage === undefined ? {} : { stage: scene.stage }),
     ...(grades.length === 0 ? {} : { grade: grades.join('、') }),
-    ...(scene.topic === null ? {} : { topic: scene.topic.value }),
+    ...topicSlot(scene),
     ...(names('presenter').length === 0 ? {} : { presenters: names('presenter') }),
     ...(names('commentator').length === 0 ? {} : { commentators: names('commentator') }),
     ...(host === undefined ? {} : { host }),
     ...(lead === undefined ? {} : { leadSchool: lead }),
     ...(receiving === '' ? {} : { receivingSchool: receiving }),
   };
+}
+
+/** 「线上研讨：群文阅读怎么教」: a phrase after the kind and a colon, where it holds nothing else that is read. */
+function topicSlot(scene: Scene): Pick<Reading, 'topic'> {
+  if (scene.topic !== null) return { topic: scene.topic.value };
+  const after = scene.kinds.find((kind) => /^ ?[:：]/.test(scene.s.slice(kind.to, kind.to + 2)));
+  if (after === undefined) return {};
+  const phrase = /^ ?[:：] ?([^,，。;；:：\n!！@(（]{4,30})(?=[,，。;；\n!！?？]|\s*$)/.exec(scene.s.slice(after.to));
+  if (phrase === null) return {};
+  const from = after.to + phrase[0].length - (phrase[1] ?? '').length;
+  const to = after.to + phrase[0].length;
+  const read = [...scene.when.spans, ...scene.schools, ...scene.grades];
+  if (read.some((span) => span.from < to && from < span.to) || /[0-9]人|地点|会议/.test(phrase[1] ?? '')) return {};
+  return { topic: scene.raw.slice(from, to).trim() };
 }
 
 export function kindOnly(scene: Scene): Partial<Reading> {
@@ -64,7 +79,10 @@ export function timeSlots(scene: Scene): Partial<Reading> {
   const dated = moments.filter((m) => m.day !== null && m.day.value.form.form !== 'week');
   const main =
     dated.find((m) => m.time !== null || m.period !== null) ?? dated.find((m) => m.half !== null) ?? dated[0] ?? moments[0];
-  if (main === undefined) return {};
+  if (main === undefined) {
+    const away = minutesFromNow(scene.words);
+    return away === null ? {} : { start: instant(scene.now.today, scene.now.minute + away) };
+  }
   const settled = settle(main, scene, 'forward');
   const slots = planned(doubted(settled, dated, scene), scene);
   const day = settled.day?.from;

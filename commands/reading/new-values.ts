@@ -93,11 +93,26 @@ export function otherChanges(scene: Scene, tail: Scene, act: Act): Partial<Readi
     ...(scene.meetingId === null ? {} : { meetingId: scene.meetingId.value }),
     ...(named.length === 0 ? {} : { presenters: named }),
     ...(commentators.length === 0 ? {} : { commentators }),
+    ...newTopic(scene, act),
     ...(tail.topic?.label === true || (tail.topic !== null && /主题|课题|内容|上/.test(scene.words))
       ? { topic: tail.topic?.value ?? '' }
       : {}),
     ...(kind === undefined ? {} : { kind }),
     ...(/时间不变|日期不变/.test(scene.words) ? { keepTime: true } : {}),
+  };
+}
+
+/** 主题改成：单元整体教学 */
+function newTopic(scene: Scene, act: Act): Pick<Reading, 'topic'> {
+  if (!/(?:主题|课题|题目|内容|议题)(?:也|就|都)?$/.test(scene.words.slice(0, act.from))) return {};
+  const value = /^(?:为|成|到|:| )*([^,，。;；\n]{2,60})/.exec(scene.s.slice(act.to));
+  if (value === null) return {};
+  const from = act.to + value[0].length - (value[1] ?? '').length;
+  return {
+    topic: scene.raw
+      .slice(from, from + (value[1] ?? '').length)
+      .replace(/^[“"「]|[”"」]$/g, '')
+      .trim(),
   };
 }
 

@@ -14,7 +14,7 @@ const ROLES: { role: PersonRole; words: string }[] = [
   {
     role: 'presenter',
     words:
-      '执教|主讲|上课|授课|讲课|做课|作课|献课|展示课例|主备|承担|说课|上一?节?(?:公开|展示|示范|研讨|观摩|汇报)课|上示范课|做讲座|做专题讲座|出课|同台献课|分别执教|上(?=□| ?(?:[,，。;；]|$))|上(?![午周次个海交传报述学下月面])[^,，。;；\\n上]{1,10}?课(?![前后程件题时间外])',
+      '执教|主讲|上课|授课|讲课|做课|作课|献课|展示课例|主备|承担|说课|上一?节?(?:公开|展示|示范|研讨|观摩|汇报)课|上示范课|做讲座|做专题讲座|出课|同台献课|分别执教|上(?=□| *(?:[,，。;；]|$))|上(?![午周次个海交传报述学下月面])[^,，。;；\\n上]{1,10}?课(?![前后程件题时间外])',
   },
   { role: 'commentator', words: '点评|评课|主评|指导点评|做点评|评议' },
   { role: 'host', words: '主持' },
@@ -53,7 +53,7 @@ export function readPeople(
     for (const m of s.matchAll(pattern)) {
       const found = namesUntil(at, m.index) ?? namesOpening(at, m.index, m[0]);
       if (found !== null && !isLabel(s, m))
-        hits.push({ from: found.from, to: m.index + m[0].length, value: { role, names: found.names } });
+        hits.push({ from: found.from, to: found.to ?? m.index + m[0].length, value: { role, names: found.names } });
     }
   }
   for (const { role, pattern } of AFTER) {
@@ -84,7 +84,7 @@ function isLabel(s: string, m: RegExpMatchArray): boolean {
 }
 
 /** 「李娜周三下午在三小上公开课」: who stands at the head of the clause. */
-function namesOpening(at: Place, until: number, verb: string): { names: string[]; from: number } | null {
+function namesOpening(at: Place, until: number, verb: string): { names: string[]; from: number; to: number } | null {
   if (!/执教|主讲|上.{0,4}课|献课|做课|展示|讲座|上$/.test(verb)) return null;
   const from = Math.max(
     ...[',', '，', '。', ';', '；', '\n', ':', '：', '由', '请'].map((mark) => at.s.lastIndexOf(mark, until - 1) + 1),
@@ -96,7 +96,7 @@ function namesOpening(at: Place, until: number, verb: string): { names: string[]
   const next = skipBlank(at.s, found.to);
   return at.taken.some((span) => span.from >= found.to && span.from <= next + 2) ||
     /^ ?(?:(?:[两二三四]位|等)?老师|在|于|到|去)/.test(at.s.slice(found.to, found.to + 6))
-    ? { names: found.names, from: start }
+    ? { names: found.names, from: start, to: found.to }
     : null;
 }
 
@@ -141,7 +141,7 @@ function playsOther(at: Place, start: number): boolean {
 }
 
 /** The list of names that ends here. */
-function namesUntil(at: Place, end: number): { names: string[]; from: number } | null {
+function namesUntil(at: Place, end: number): { names: string[]; from: number; to?: number } | null {
   const names: string[] = [];
   const counted = COUNTS[/^[两二三四]/.exec(at.s.slice(end, end + 1))?.[0] ?? ''] ?? 0;
   let i = end;

@@ -1,11 +1,13 @@
-import { mondayOf } from '../../domain/calendar.ts';
+import { addDays, mondayOf } from '../../domain/calendar.ts';
 import { needsOf, what, where } from './activity-slots.ts';
 import { reading } from './draft.ts';
+import { NUMERAL as N, numberOf } from './numerals.ts';
 import type { Reading } from './reading.ts';
 import { daysOf, ruleOf, skippedOf } from './recurrence.ts';
 import { resolveDay } from './resolve-day.ts';
 import type { Scene } from './scene.ts';
 import { instant, settle } from './settle.ts';
+import type { Span } from './span.ts';
 import { allianceSlot } from './span-of-time.ts';
 import type { Moment } from './when.ts';
 
@@ -17,7 +19,8 @@ export function recurring(scene: Scene): Reading {
   const base: Moment = moment ?? { from: hit.from, to: hit.to, day: null, time: null, period: null, half: null };
   const settled = settle({ ...base, day: null }, scene, 'forward');
   const over = settled.start !== null && settled.start <= scene.now.minute;
-  const days = daysOf(hit.value, scene.now, !over, limitsOf(scene));
+  const limits = limitsOf(scene, hit);
+  const days = daysOf(hit.value, scene.now, !over, limits);
   const skip = skippedOf(days, scene.now);
   const held = days.filter((day) => !skip.includes(day));
   const [first] = held;
@@ -35,7 +38,7 @@ export function recurring(scene: Scene): Reading {
   return reading(
     'activity.create',
     made,
-    { rrule: ruleOf(hit.value) },
+    { rrule: `${ruleOf(hit.value)}${limits.to === undefined ? '' : `;UNTIL=${limits.to.replaceAll('-', '')}`}` },
     when,
     period === undefined ? {} : { period },
     parity === undefined ? {} : { parity: `${parity}_teaching_week` },
@@ -44,17 +47,29 @@ export function recurring(scene: Scene): Reading {
   );
 }
 
-/** 从下周起每周三, 到12月底: from when and until when. */
-function limitsOf(scene: Scene): { from?: string; to?: string } {
+const FOR_WEEKS = new RegExp(`(?:接下来|未来|今后|往后|连续)(?:的)? ?(${N}) ?个?(?:周|星期|礼拜)(?![一二三四五六日天])`);
+
+/** 从下周起每周三, 到12月底, 11月每周二, 接下来四周: from when and until when. */
+function limitsOf(scene: Scene, recurring: Span): { from?: string; to?: string } {
   const found = scene.when.moments.flatMap((m): { from?: string; to?: string }[] => {
     const day = m.day === null ? null : resolveDay(m.day.value, scene.now, 'forward');
     if (m.day === null || day === null) return [];
+    const { form } = m.day.value.form;
+    if (
+      form === 'month' &&
+      m.day.to <= recurring.from + 1 &&
+      recurring.from - m.day.to <= 2 &&
+      !/起|开始|后/.test(scene.words.slice(m.day.to, recurring.from))
+    )
+      return [day];
     if (/^ ?(?:起|开始|以后|之后)/.test(scene.words.slice(m.day.to, m.day.to + 3))) return [{ from: day.from }];
     return /(?:到|至|截止|直到)(?:是|于)? ?$/.test(scene.words.slice(Math.max(0, m.day.from - 4), m.day.from))
       ? [{ to: day.to }]
       : [];
   });
   const from = found.find((limit) => limit.from !== undefined)?.from;
-  const to = found.find((limit) => limit.to !== undefined)?.to;
+  const weeks = numberOf(FOR_WEEKS.exec(scene.words)?.[1] ?? '');
+  const to =
+    found.find((limit) => limit.to !== undefined)?.to ?? (weeks === null ? undefined : addDays(scene.now.today, 7 * weeks - 1));
   return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
 }

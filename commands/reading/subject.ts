@@ -25,6 +25,9 @@ const ALSO_WORDS = new Set([
 ]);
 const SUBJECT_AFTER =
   /^(?:课|组|学科|教研|集备|集体|老师|教师|备课|观课|听课|听评|同课|同讲|一课|公开|联合|研讨|教学|专题|活动|示范|展示|、|和|与| |,|，|送教|送课|大单元|单元|线上|线下|各|的|复习|质量|联盟|优质|$)/;
+/** Of these, a few words more may stand before what is done: 地理野外考察教研. */
+const PLAIN = new Set(['历史', '地理', '书法', '心理']);
+const LEADS_TO = /^[^,，。;；\s]{1,6}(?:教研|集备|备课|课|研讨|观摩|活动)/;
 const STAGE_BEFORE = /(?:小学|初中|高中|年级|学科|[、和与]| |,|，|^|[。:：(（]|[上下]午|课|[0-9日号一二三四五六天节点半分])$/;
 /** 现代化学校, 体育局, 学科学习: the signs of a subject, not the subject. */
 const NOT_IT: Record<string, { before?: RegExp; after?: RegExp }> = {
@@ -78,7 +81,9 @@ function isSubject(s: string, span: Span, word: string): boolean {
   if (not?.before?.test(before) === true || not?.after?.test(after) === true) return false;
   return (
     !ALSO_WORDS.has(word) ||
-    (SUBJECT_AFTER.test(after) && (STAGE_BEFORE.test(before) || /^(?:课|组|学科|教研|集备|老师)/.test(after)))
+    ((SUBJECT_AFTER.test(after) ||
+      (PLAIN.has(word) && LEADS_TO.test(s.slice(span.from + word.length, span.from + word.length + 10)))) &&
+      (STAGE_BEFORE.test(before) || /^(?:课|组|学科|教研|集备|老师)/.test(after)))
   );
 }
 

@@ -3,7 +3,7 @@ import type { Direction } from './now.ts';
 import { NUMERAL as N, numberOf } from './numerals.ts';
 import type { Reading, Target } from './reading.ts';
 import { resolveDay } from './resolve-day.ts';
-import type { Scene } from './scene.ts';
+import { type Scene, sceneOf } from './scene.ts';
 import { findAll, type Span } from './span.ts';
 
 const ORDINAL = new RegExp(
@@ -49,6 +49,15 @@ export function targetIn(scene: Scene, within: Span, direction: Direction): { ta
     return { ...(Object.keys(rest).length === 0 ? {} : { target: rest }), ask: day.ask.days, reason: day.ask.reason };
   }
   return Object.keys(target).length === 0 ? {} : { target };
+}
+
+/** As `targetIn`; where the words name nothing, what the quoted message is about. */
+export function aimedAt(scene: Scene, within: Span, direction: Direction): ReturnType<typeof targetIn> {
+  const found = targetIn(scene, within, direction);
+  const quoted = scene.world.quote?.text ?? '';
+  if (found.target !== undefined || found.ask !== undefined || quoted === '') return found;
+  const there = sceneOf(quoted.slice(0, 200), { ...scene.world, quote: null, attachments: [] });
+  return targetIn(there, { from: 0, to: there.words.length }, direction);
 }
 
 /** A target that only says 上次 is the word itself. */

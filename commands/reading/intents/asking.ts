@@ -1,6 +1,7 @@
 import { dueSlotsOf, readDeadline } from '../deadline.ts';
 import { type Reader, reading, whole } from '../draft.ts';
 import type { Reading } from '../reading.ts';
+import { resolveDay } from '../resolve-day.ts';
 import type { Scene } from '../scene.ts';
 import { allianceSlot, monthSlot } from '../span-of-time.ts';
 import { targetIn, targetSlot } from '../target.ts';
@@ -44,7 +45,14 @@ export const readMissing: Reader = (scene) => {
   if (!(WHO.test(words) || mood.question || /名单|统计|看看|查|列/.test(words)) || NUDGE.test(words)) return null;
   if (/^\s*(?:我|本人)(?!们)/.test(words) && !/谁|哪/.test(words)) return null;
   const found = targetIn(scene, whole(scene), 'backward');
-  return reading('missing.query', { item }, monthSlot(scene), targetSlot(withoutMonth(found)), schoolSlot(scene));
+  return reading(
+    'missing.query',
+    { item },
+    monthSlot(scene),
+    targetSlot(withoutMonth(found)),
+    schoolSlot(scene),
+    allianceSlot(scene),
+  );
 };
 
 function withoutMonth(found: ReturnType<typeof targetIn>): ReturnType<typeof targetIn> {
@@ -77,12 +85,16 @@ export const readNudge: Reader = (scene) => {
   );
 };
 
+/** 三个一谁交, 三个一是什么: what the rule is, not how things stand. */
+const RULE = /三个一(?:是|要|里|都)?[^,，。]{0,6}(?:谁(?:来)?[交写做办]|由谁|交给谁|怎么[做算交]|什么意思)/;
+
 const STATUS =
   /三个一|材料(?:齐|全|交齐|完整)|齐(?:了)?(?:没|吗|么|全)|齐不齐|还差(?:什么|啥|哪些(?:材料|东西)?)$|还缺(?:什么|啥)|缺(?:什么|啥|哪些)(?:材料|东西)?|差(?:什么|啥)(?:材料|东西)?|完整(?:吗|不|性)|资料(?:齐|全|完整)|收齐|归档(?:情况|了吗)|进度/;
 
 /** 三个一齐了吗: what of an activity is there and what is not. */
 export const readStatus: Reader = (scene) => {
   const { words, mood } = scene;
+  if (RULE.test(words)) return reading('help', { item: '三个一' });
   if (!STATUS.test(words) || /提醒/.test(words) || /档案.{0,8}(?:前|之前)|(?:前|之前).{0,8}档案|章程|督查|督导/.test(words))
     return null;
   if (!/三个一|材料|资料|齐|缺|差|进度|归档/.test(words) || (!mood.question && !/看|查|情况|进度|三个一|差|缺/.test(words)))
@@ -90,7 +102,7 @@ export const readStatus: Reader = (scene) => {
   if (/什么是三个一|三个一(?:是|指)(?:什么|啥|哪)|是哪三个/.test(words))
     return reading('compliance.query', { rule: 'three_ones' });
   const found = targetIn(scene, whole(scene), 'backward');
-  return reading('evidence.status', monthSlot(scene), targetSlot(withoutMonth(found)), scopeSlot(scene));
+  return reading('evidence.status', monthSlot(scene), targetSlot(withoutMonth(found)), scopeSlot(scene), allianceSlot(scene));
 };
 
 function scopeSlot(scene: Scene): Partial<Reading> {
@@ -171,23 +183,33 @@ const RULES: [RegExp, string][] = [
 /** Papers somebody owes: who has not handed them in is another question. */
 const WEAK_RULES = new Set(['plan_due', 'reflection', 'three_ones', 'monthly_report_due', 'agreement']);
 const COMPLIES =
-  /没(?:有)?达(?:到|标)|未达(?:到|标)|不达标|不够|没完成|未完成|没搞|没开展|没上|没开|一次(?:也|都)?没|落实|达到要求|符合(?:要求|规定)|违规|没齐|未齐|没报|未报|没交|未交|还没|没有|哪(?:些|个|几)(?:联盟|学校|学科|校)|要报|规定|要求(?:是|什么|几)|几天|多久|几次|什么时候(?:交|报)|截止|哪天(?:交|报)/;
+  /没(?:有)?(?:做到|达到|达标|做满)|未做到|没(?:有)?达(?:到|标)|未达(?:到|标)|不达标|不够|没完成|未完成|没搞|没开展|没上|没开|一次(?:也|都)?没|落实|达到要求|符合(?:要求|规定)|违规|没齐|未齐|没报|未报|没交|未交|还没|没有|哪(?:些|个|几)(?:联盟|学校|学科|校)|要报|规定|要求(?:是|什么|几)|几天|多久|几次|什么时候(?:交|报)|截止|哪天(?:交|报)/;
+
+/** 6月25日要报的档案: a day by which it is due, though nobody said 前. */
+function dueNamed(scene: Scene): { due?: string } {
+  const moment = scene.when.moments.find(
+    (m) => m.day !== null && /^ ?(?:要|得|须|该)(?:上?报|交|上交|报送)/.test(scene.words.slice(m.to, m.to + 5)),
+  );
+  const found = moment?.day == null ? null : resolveDay(moment.day.value, scene.now, 'forward');
+  return found === null || found.ask !== undefined || found.from !== found.to ? {} : { due: found.from };
+}
 
 /** A rule of the county's document, or a day something is due, over many schools. */
 export const readCompliance: Reader = (scene) => {
   const { words, mood } = scene;
+  if (/^ *(?:我|本人)(?!们|县|校|旗|区)/.test(words)) return null;
   const asks = mood.question || /没有?$|有没有|名单/.test(words.trim());
   if (!asks || !COMPLIES.test(words)) return null;
   const rule = RULES.find(([pattern]) => pattern.test(words))?.[1];
   if (rule === undefined) return null;
   const deadline = readDeadline(scene, true);
-  const due = deadline?.due === undefined ? {} : { due: deadline.due };
+  const due = deadline?.due === undefined ? dueNamed(scene) : { due: deadline.due };
   if (
     WEAK_RULES.has(rule) &&
     due.due === undefined &&
     !/规定|要求(?:是|什么|几)|什么时候|哪天|多久|几次|几天|截止|期限/.test(words)
   )
     return null;
-  const hosts = /哪些|哪个|哪几|谁|各|有没有|几次|多久|规定|要求|什么时候|哪天|够|几个|没有$|还没/.test(words);
+  const hosts = /哪些|哪个|哪几|谁|各|有没有|几次|多久|规定|要求|什么时候|哪天|够|几个|没有$|还没|[缺差](?:什么|啥)/.test(words);
   return hosts ? reading('compliance.query', { rule }, due, monthSlot(scene)) : null;
 };

@@ -9,6 +9,9 @@ export const readAttendance: Reader = (scene) => {
   const { words } = scene;
   const expected = countAfter(words, EXPECTED);
   const actual = countAfter(words, ACTUAL);
+  const listed = expected === undefined && actual === undefined ? perSchool(scene) : undefined;
+  if (listed !== undefined && !scene.mood.question)
+    return reading('attendance.record', { actual: listed }, targetSlot(targetIn(scene, whole(scene), 'backward')));
   if (expected === undefined && (actual === undefined || !/实到|到场|到会|到了|出席|参会/.test(words))) return null;
   if (scene.mood.question) return null;
   return reading(
@@ -19,6 +22,17 @@ export const readAttendance: Reader = (scene) => {
     targetSlot(targetIn(scene, whole(scene), 'backward')),
   );
 };
+
+/** 到场：第三小学6人、七小4人 */
+function perSchool({ words, schools }: Scene): number | undefined {
+  const label = /(?:到场|实到|到会|参会|出席|参加)(?:人数|情况|人员|学校)?[:：]/.exec(words);
+  if (label === null || schools.length < 2) return undefined;
+  const counts = schools.flatMap((school) => {
+    const count = /^[^,，、。;；\n0-9]{0,4}([0-9]{1,3})人/.exec(words.slice(school.to, school.to + 10))?.[1];
+    return count === undefined || school.from < label.index ? [] : [Number(count)];
+  });
+  return counts.length < 2 ? undefined : counts.reduce((sum, count) => sum + count, 0);
+}
 
 const EXPECTED = countPattern('应到|应参加|应出席|应参会');
 const ACTUAL = countPattern('实到|实际到|到场|到会|实际参加|实参|出席|参会');

@@ -6,15 +6,20 @@ import type { Reading } from '../reading.ts';
 import { type Scene, sceneIn } from '../scene.ts';
 import { settle } from '../settle.ts';
 import { blank, type Span } from '../span.ts';
-import { NUMBER_OR_DAY, targetIn, targetSlot } from '../target.ts';
+import { aimedAt, NUMBER_OR_DAY, targetIn, targetSlot } from '../target.ts';
 import type { Moment } from '../when.ts';
 
 const STEADY =
   /照常|照旧|照原|按原|按计划|如期|正常(?:进行|开展|举行|上)|按时(?:进行|开展|举行)|(?:时间|地点|安排|一切)(?:和|、|地点|时间)*(?:都|均|也)?不变|不(?:取消|变|改|推迟|延期|调整)|没(?:有)?(?:取消|变|改|推迟)|(?:取消|推迟|延期|改期|调整)(?:不了|是假的|是误传)|(?:消息|通知)(?:是)?(?:误传|假的|有误)/;
 
+/** 先暂定, 时间暂定，还没敲定: open, and said of the activity as it stands. */
+const TENTATIVE = /暂定(?=[了,，。;；!！ ]|$)|没(?:有)?敲定|(?:时间|日期)(?:还|先)?(?:待定|未定|没定).{0,6}暂定/;
+
 /** Everything that changes an existing activity, and everything that says it stays as it is. */
 export const readChange: Reader = (scene) => {
   const { words } = scene;
+  const put = corrected(scene);
+  if (put !== null) return put;
   const found = actsIn(scene);
   const [first] = found.acts;
   if (first === undefined) return withoutAct(scene, found);
@@ -31,8 +36,33 @@ export const readChange: Reader = (scene) => {
   return changed(scene, change, cancel !== undefined && cancel.to < change.from ? cancel.to : 0);
 };
 
+const NOT_BUT =
+  /不是([^,，。;；\n]{2,24})[,，。]? ?(?:而|应该|应)?是(?=[^,，。]{2})|是([^,，。;；\n不]{2,24})[,，]? ?(?:而)?不是(?=[^,，。]{2})/;
+
+/** 不是下周三，是下周四: the day first said, and the one that was meant. */
+function corrected(scene: Scene): Reading | null {
+  const match = NOT_BUT.exec(scene.words);
+  if (match === null || scene.mood.question) return null;
+  const half = match.index + match[0].length;
+  const [before, after] = [true, false].map((first) =>
+    scene.when.moments.find(
+      (m) => (m.time !== null || m.day !== null) && (first ? m.from >= match.index && m.from < half : m.from >= half - 1),
+    ),
+  );
+  if (before === undefined || after === undefined) return null;
+  const [wrong, right] = match[1] === undefined ? [after, before] : [before, after];
+  const day = settle(wrong, scene, 'forward').day;
+  if (day === null || day.ask !== undefined) return null;
+  const found = targetIn(scene, { from: 0, to: scene.words.length }, 'forward');
+  const target = { ...(typeof found.target === 'object' ? found.target : {}), date: day.from };
+  const rest = sceneIn({ raw: blank(scene.raw, [wrong]), s: blank(scene.s, [wrong]) }, scene.world);
+  return reading('activity.reschedule', { target }, moved(right, rest, target));
+}
+
 const ADDS = /(?:加|增加|补充|添加|补)(?:个|上|一下|一位|一个|了)?(?:点评|主持|执教|主讲|上课|会议号|地点|主题|专家|评课)/;
 const DETAIL = /(?:会议号|地点|主题|课题|主讲|执教|点评|主持|会议链接)(?:人|老师|教师)?(?:就|暂)?(?:定)?(?:在|是|为|:)/;
+
+const BY_WAY_OF = /(?:改?(?:为|成|到)?|都|仍)(?:线上|线下|网上|腾讯会议)(?:进行|开展|举行|召开|开|上)(?=[,，。;；!！ ]|$)/;
 
 /** 明天的会议号是 …, 周三的活动加个点评专家: a detail of an existing activity, said without a time of its own. */
 export const readDetail: Reader = (scene) => {
@@ -45,7 +75,7 @@ export const readDetail: Reader = (scene) => {
     return null;
   const found = targetIn(scene, { from: 0, to: words.length }, 'forward');
   const named = found.target?.date !== undefined || found.target?.no !== undefined || found.ask !== undefined;
-  if (!named || !(ADDS.test(words) || (DETAIL.test(words) && /的|那个|那次/.test(words)))) return null;
+  if (!named || !(ADDS.test(words) || ((DETAIL.test(words) || BY_WAY_OF.test(words)) && /的|那个|那次/.test(words)))) return null;
   const other = otherChanges(scene, scene, { is: 'change', word: '', from: 0, to: 0 });
   const { kind: _kind, ...detail } = other;
   return Object.keys(detail).length === 0 ? null : reading('activity.update', targetSlot(found), asking(found), detail);
@@ -59,8 +89,12 @@ function mainChange(acts: readonly Act[]): Act | undefined {
 
 function withoutAct(scene: Scene, found: { denied: boolean; asked: boolean; open: boolean }): Reading | null {
   const { words } = scene;
-  const target = () => targetSlot(targetIn(scene, { from: 0, to: words.length }, 'forward'));
+  const target = () => targetSlot(aimedAt(scene, { from: 0, to: words.length }, 'forward'));
   if (found.asked) return reading('activity.query', target(), { negated: true });
+  if (TENTATIVE.test(words) && !scene.mood.question && !scene.when.moments.some((m) => m.time !== null || m.period !== null)) {
+    const { target: named } = target();
+    if (named !== undefined) return reading('activity.mark_tentative', { target: named });
+  }
   if (found.open) return reading('activity.mark_tentative', target());
   if (found.denied || STEADY.test(words)) {
     if (!found.denied && scene.when.moments.length > 1 && scene.kind !== undefined) return null;
@@ -121,7 +155,7 @@ function cancelled(scene: Scene, act: Act): Reading {
       { clarify: { reason: 'number_or_date', candidates: [`activity#${number.n}`, ...number.days] } },
       reasonSlot(scene.words),
     );
-  const found = targetIn(scene, { from: 0, to: scene.words.length }, 'forward');
+  const found = aimedAt(scene, { from: 0, to: scene.words.length }, 'forward');
   return reading(
     'activity.cancel',
     targetSlot(found),
@@ -164,7 +198,7 @@ function changed(scene: Scene, act: Act, after: number): Reading {
   const [to] = moments;
   if (number !== null && to?.day?.value.form.form === 'day-of-month')
     return numbered(number, to.day.value.form.day, reasonSlot(words));
-  const found = targetIn(scene, beforeAct(scene, split, act, after), 'forward');
+  const found = aimedAt(scene, beforeAct(scene, split, act, after), 'forward');
   const common = [targetSlot(found), asking(found), reasonSlot(words)] as const;
   const other = otherChanges(scene, tail, act);
   if (number !== null && found.target?.no === undefined) {

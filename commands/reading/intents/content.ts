@@ -88,7 +88,7 @@ export const readMarkedContent: Reader = (scene) => {
 /** The words that name the activity may follow the head: 评课 周五英语课 优点：…. */
 function targetEnd(scene: Scene, to: number): number {
   const rest = scene.words.slice(to);
-  const more = /^[^,，。:：\n]{0,16}?(?:课|活动|教研|集备|观课|听课)(?= |,|，|:|。)/.exec(rest);
+  const more = /^[^,，。:：\n]{0,16}?(?:课|活动|教研|集备|备课|观摩|异构|互评|多磨|研讨|讲座)(?= |,|，|:|。)/.exec(rest);
   if (more === null || /[,，]/.test(more[0])) return to;
   const length = more[0].length;
   return scene.when.moments.some((m) => m.day !== null && m.day.from >= to && m.day.to <= to + length) ||
@@ -118,6 +118,9 @@ export function minutesSlots(scene: Scene): Partial<Reading> {
   };
 }
 
+/** 我的反思, and nothing more: what was handed in is wanted. */
+const MINE = new RegExp(`^[ 看查一下]{0,6}我(?:交|写)?的(?:${REFLECTION})[ 。]*$`);
+
 /** A school's own 体会, or a person's. */
 export function whoseSlots(scene: Scene, span: Span): Partial<Reading> {
   const within = scene.words.slice(span.from, span.to);
@@ -133,6 +136,9 @@ export const readReflection: Reader = (scene) => {
   if (!HAS_NOUN.test(words)) return null;
   const span = whole(scene);
   const found = handedInThen(scene) ? {} : targetSlot(targetIn(scene, span, 'backward'));
+  if (/(?:几|多少)[次篇份]/.test(words)) return null;
+  if (MINE.test(words) && world.attachments.length === 0 && world.quote === null)
+    return reading('reflection.query', found, { who: 'self' });
   const own = Object.keys(found).length === 0 ? { target: 'latest_own' as const } : found;
   if (/(?:不|别|先不|不要|没)(?:要|用)?(?:撤|删)/.test(words)) return reading('reflection.query', own, { negated: true });
   if (scene.mood.question && OWN_STATE.test(words)) return reading('reflection.query', found, { who: 'self' });

@@ -1,4 +1,5 @@
 import { ACTIVITY, kindOnly, needsOf, plannedMoments, timeSlots, what, where } from '../activity-slots.ts';
+import { minutesFromNow } from '../dates.ts';
 import { listOf, type Reader, reading } from '../draft.ts';
 import { itemsOf } from '../items.ts';
 import { noticeOf } from '../notice.ts';
@@ -12,6 +13,12 @@ const MAKE =
 
 const WANTS =
   /(?:发|建|创建|新建|登记|安排|组织|开展|搞|定|约|办|发布|弄|拟|起草)(?:一?[个次场下份条]|个)?[^,，。]{0,8}(?:通知|活动|教研|集备|研讨)/;
+
+/** 搞个同课异构: one of a kind is wanted. */
+const A_NEW_ONE = /(?:搞|弄|办|开|组织|安排|发起?|建|约|来)(?:一?[个次场节])/;
+/** 国庆期间不安排活动: nothing is announced. */
+const NOTHING =
+  /(?:不|暂不|没有?|不再|不宜|不便)(?:再)?(?:安排|组织|搞|开展|举行|举办|办)(?:了)?(?:任何|集中|线下|线上|大型)?(?:的)?(?:活动|教研|集备|研讨|(?=[,，。!！]|$))/;
 
 /** A full time was said beside a picture or file: then it announces. */
 export function readMeetingTime(scene: Scene): boolean {
@@ -30,18 +37,23 @@ export const readNotice: Reader = (scene) =>
 export const readCreate: Reader = (scene) => {
   const { words, mood, kind, subjects } = scene;
   const moments = plannedMoments(scene);
-  const timed = moments.some((m) => m.day !== null || m.time !== null || m.period !== null) || scene.when.recurrence !== null;
+  const timed =
+    moments.some((m) => m.day !== null || m.time !== null || m.period !== null) ||
+    scene.when.recurrence !== null ||
+    minutesFromNow(words) !== null;
   const about = kind !== undefined || subjects.length > 0 || ACTIVITY.test(words);
   const notice = noticeOf(scene);
-  if (notice === null && isQuestion(scene)) return null;
+  if (notice === null && (isQuestion(scene) || (NOTHING.test(words) && scene.when.recurrence === null))) return null;
   if (notice === null && !timed) {
-    if (!WANTS.test(words) || (mood.question && !/可以|能/.test(words))) return null;
+    if (!(WANTS.test(words) || (kind !== undefined && A_NEW_ONE.test(words))) || (mood.question && !/可以|能/.test(words)))
+      return null;
     return reading('activity.create', what(scene), where(scene), { needs: needsOf(scene, {}) });
   }
   if (notice === null && !about) return null;
   const past =
     moments.every((m) => m.day === null) &&
     scene.when.recurrence === null &&
+    minutesFromNow(words) === null &&
     !moments.some((m) => m.time !== null || m.period !== null);
   if (past && !MAKE.test(words)) return null;
   if (scene.when.recurrence !== null) return recurring(scene);

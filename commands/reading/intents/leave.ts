@@ -25,7 +25,7 @@ export const readLeave: Reader = (scene) => {
     .flatMap((m) => (m.day === null ? [] : [resolveDay(m.day.value, now, 'forward')]))
     .filter((d) => d !== null);
   const [first, second] = days;
-  const mute = /别(?:再)?提醒|不要(?:再)?提醒|不用(?:再)?提醒|免打扰|勿扰|别(?:再)?催/.test(words) ? { mute: true } : {};
+  const mute = /(?:别|不要|不用)(?:再)?(?:提醒|通知|打扰|催|给我发|@)|免打扰|勿扰/.test(words) ? { mute: true } : {};
   const other = /(?:替|帮|给|代)([\u4e00-\u9fa5·]{2,6}?)(?:老师)?(?:请|办)/.exec(words)?.[1];
   const who = other !== undefined && other !== '我' ? { forName: nameIn(scene, other) } : {};
   const why = reason === undefined ? {} : { reason };

@@ -1,6 +1,6 @@
 import { type Reader, reading, whole } from '../draft.ts';
 import { allianceSlot, rangeSlots } from '../span-of-time.ts';
-import { targetIn, targetSlot } from '../target.ts';
+import { aimedAt, targetIn, targetSlot } from '../target.ts';
 
 const LIST =
   /(?:有|都有|还有|开展|安排)(?:了)?(?:什么|哪些|哪几|几个|几场|几次|多少|啥)[^,，。]{0,10}(?:活动|教研|安排|课|集备|研讨|会)?|(?:什么|哪些|哪几[个场次]|啥)(?:活动|教研|集备|安排|课)|(?:活动|教研|日程|工作)(?:列表|清单|安排表?|日历|计划表?|日程)|(?:安排|日程)(?:是|有)?(?:什么|怎样|怎么|啥|呢|表|一下)?[?？]?$|(?:看看?|查看?|查询|列(?:一下|出)?|显示|发(?:我|一下))[^,，。]{0,12}(?:活动|教研|安排|日程|计划)|有(?:没有)?(?:活动|教研|安排|课|集备|研讨)(?:吗|么|没|不)?|(?:活动|教研)(?:都)?有哪些/;
@@ -40,8 +40,16 @@ export const readList: Reader = (scene) => {
   );
 };
 
+/** 真的假的？ under a quoted message: is it so. */
+const REALLY =
+  /^[^,，。]{0,6}(?:真的(?:假的|吗|么|啊)?|是真的|确定(?:吗|了吗|不)?|属实吗?|改了[吗么]|取消了[吗么]|什么情况|怎么回事)[?？!！ ]*$/;
+
 export const readQuery: Reader = (scene) => {
-  const { words, mood } = scene;
+  const { words, mood, world } = scene;
+  if (world.quote !== null && REALLY.test(words)) {
+    const meant = aimedAt(scene, whole(scene), 'forward');
+    if (meant.target !== undefined) return reading('activity.query', targetSlot(meant));
+  }
   if (!(mood.question || /^(?:查|看|问)/.test(words.trim())) || !ASKS_ONE.test(words)) return null;
   const about =
     scene.kind !== undefined ||

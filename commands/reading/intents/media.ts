@@ -27,7 +27,8 @@ export function typeOf(words: string): string | undefined {
 
 /** Pictures and files: what they are by the words beside them, else by the file's name. */
 export const readMedia: Reader = (scene) => {
-  const { world, words } = scene;
+  const { world } = scene;
+  const words = withoutLater(scene.words);
   const quoted = world.attachments.length === 0 && world.quote !== null;
   const files = quoted ? (world.quote?.attachments ?? []) : world.attachments;
   if (quoted && files.length === 0) return quotedText(scene);
@@ -77,6 +78,14 @@ export const readMedia: Reader = (scene) => {
     type === 'minutes' ? hostOf(scene) : {},
   );
 };
+
+/** 反思晚点交: what is promised for later did not come with this. */
+function withoutLater(words: string): string {
+  return words.replace(
+    /(?:反思|体会|心得|点评|记录|照片|视频|纪要|方案)[^,，。;；]{0,4}(?:晚点|稍后|回头|之后|随后|过会|后面|改天|下次|晚些|明天|后补|另)[^,，。;；]*/g,
+    '',
+  );
+}
 
 function byKind(kind: World['attachments'][number]['kind'], words: string): string | undefined {
   if (kind === 'video') return 'video';

@@ -27,8 +27,13 @@ export const readTalk: Reader = ({ words, world, raw }) => {
   return null;
 };
 
+/** 反思要写多少字, 照片怎么传给你: how a thing is done here. */
+const HOW_THINGS_ARE_DONE =
+  /^[^,，。]{1,12}(?:要|得|需要|必须)?(?:写|交|有)?(?:多少字|几个字|几百字|什么格式|什么内容|写什么)[?？]? *$|^[^,，。]{1,12}(?:怎么|如何|咋|怎样)(?:传|发|给|交|上传|提交|弄)(?:给|到|上)?(?:你|群里|上去|上来|这里|过来)?[^,，。]{0,4}$/;
+
 export const readHelp: Reader = ({ words, when }) => {
   if (when.moments.length > 0) return null;
+  if (HOW_THINGS_ARE_DONE.test(words.trim())) return reading('help');
   if (HELP_IN.test(words)) return reading('help');
   return HOW_TO.test(words.trim()) ? reading('help') : null;
 };
@@ -39,7 +44,7 @@ const UNDO =
 export const readUndo: Reader = ({ words, mood }) => {
   if (!UNDO.test(words) || /反思|体会|心得|感悟|总结|点评|评课/.test(words) || mood.question) return null;
   if (/(?:不|别|不用|没)(?:要|用)?撤/.test(words)) return reading('unknown', { negated: true });
-  if (/改成|改为|应该是|改到|更正/.test(words) && !/撤/.test(words)) return null;
+  if (/改成|改为|应该是|改到|更正|不是[^,，。]{0,6}[0-9一二三四五六七八九十周]/.test(words) && !/撤/.test(words)) return null;
   return reading('undo', { scope: 'last_own_command' });
 };
 
