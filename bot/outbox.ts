@@ -1,7 +1,5 @@
 import type { Clock, Log, Outbox, OutboxRow, SendOutcome } from '../domain/ports.ts';
-import { chatKey } from './delivery.ts';
 import type { DoorEvents } from './events.ts';
-import { createLanes } from './lanes.ts';
 import type { RealTime } from './real-time.ts';
 import type { WecomClient } from './wecom/client.ts';
 
@@ -35,8 +33,8 @@ const BETWEEN_LOOKS_MS = 50;
 /** Drains the outbox: what is due goes out, one at a time per conversation, while there is a connection. */
 export function createOutboxDoor(deps: OutboxDeps): OutboxDoor {
   const { outbox, client, clock, real, log, events } = deps;
-  const lanes = createLanes();
-  let inHand = 0;
+  /** Conversations a message is on its way to. */
+  const busy = new Set<string>();
   let looking = false;
   let lookAgain = false;
   let lookedAt = Number.NEGATIVE_INFINITY;
@@ -68,12 +66,12 @@ export function createOutboxDoor(deps: OutboxDeps): OutboxDoor {
   }
 
   async function takeDue(): Promise<void> {
-    while (!stopped && client.state().subscribed && inHand < IN_HAND) {
-      const rows = await outbox.claim(clock.now(), IN_HAND - inHand);
+    while (!stopped && client.state().subscribed && busy.size < IN_HAND) {
+      const rows = await outbox.claim(clock.now(), IN_HAND - busy.size, busy);
       if (rows.length === 0) return;
       for (const row of rows) {
-        inHand++;
-        lanes.run(chatKey(row.to), () => finish(row));
+        busy.add(row.to.id);
+        void finish(row);
       }
     }
   }
@@ -87,9 +85,9 @@ export function createOutboxDoor(deps: OutboxDeps): OutboxDoor {
       // Left in `sending`: whether it went out is not known, so the next start calls it unknown.
       log.error('outbox.not_settled', { id: row.id, error: String(error) });
     }
-    const wasFull = inHand-- === IN_HAND;
-    if (inHand === 0) whenEmpty?.();
-    if (wasFull || inHand === 0) void look();
+    busy.delete(row.to.id);
+    if (busy.size === 0) whenEmpty?.();
+    if (!stopped) void look();
   }
 
   function count(row: OutboxRow, outcome: SendOutcome): void {
@@ -128,7 +126,7 @@ export function createOutboxDoor(deps: OutboxDeps): OutboxDoor {
     stop() {
       stopped = true;
       callOff();
-      return inHand === 0
+      return busy.size === 0
         ? Promise.resolve()
         : new Promise((empty) => {
             whenEmpty = empty;

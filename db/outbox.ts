@@ -11,15 +11,9 @@ const LEFT_SENDING = 'the process ended while it was being sent';
 
 export function createOutbox(store: Store, bootId: string): Outbox {
   return {
-    async claim(now, most) {
-      const due = await store.reader
-        .selectFrom('Outbox')
-        .select('id')
-        .where('status', '=', 'pending')
-        .where('nextTryAt', '<=', instant(now))
-        .limit(1)
-        .executeTakeFirst();
-      return due === undefined ? [] : store.write((tx) => claim(tx, bootId, now, most));
+    async claim(now, most, busy = new Set()) {
+      const due = await firstDue(store.reader, now, 1, busy);
+      return due.length === 0 ? [] : store.write((tx) => claim(tx, bootId, now, most, busy));
     },
     settle: (id, outcome, now) => store.write((tx) => settle(tx, id, outcome, now)),
     sweepLeftSending: () =>
@@ -43,7 +37,7 @@ export function createOutbox(store: Store, bootId: string): Outbox {
   };
 }
 
-async function claim(tx: Tx, bootId: string, now: Date, most: number): Promise<OutboxRow[]> {
+async function claim(tx: Tx, bootId: string, now: Date, most: number, busy: ReadonlySet<string>): Promise<OutboxRow[]> {
   const at = instant(now);
   await tx
     .updateTable('Outbox')
@@ -52,22 +46,29 @@ async function claim(tx: Tx, bootId: string, now: Date, most: number): Promise<O
     .where('nextTryAt', '<=', at)
     .where('notAfter', '<', at)
     .execute();
+  const first = new Map<string, string>();
+  for (const { id, to } of await firstDue(tx, now, most * 4, busy)) if (!first.has(to)) first.set(to, id);
+  if (first.size === 0) return [];
   const rows = await tx
     .updateTable('Outbox')
     .set((e) => ({ status: 'sending', bootId, attempts: e('attempts', '+', 1) }))
-    .where('id', 'in', (e) =>
-      e
-        .selectFrom('Outbox')
-        .select('id')
-        .where('status', '=', 'pending')
-        .where('nextTryAt', '<=', at)
-        .orderBy('nextTryAt')
-        .orderBy('id')
-        .limit(most),
-    )
+    .where('id', 'in', [...first.values()].slice(0, most))
     .returningAll()
     .execute();
   return rows.map(outboxRow).sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || (a.id < b.id ? -1 : 1));
+}
+
+function firstDue(db: Db, now: Date, most: number, busy: ReadonlySet<string>): Promise<{ id: string; to: string }[]> {
+  return db
+    .selectFrom('Outbox')
+    .select(['id', 'to'])
+    .where('status', '=', 'pending')
+    .where('nextTryAt', '<=', instant(now))
+    .$if(busy.size > 0, (q) => q.where('to', 'not in', [...busy]))
+    .orderBy('nextTryAt')
+    .orderBy('id')
+    .limit(most)
+    .execute();
 }
 
 async function settle(tx: Tx, id: string, outcome: SendOutcome, now: Date): Promise<void> {

@@ -58,8 +58,11 @@ export type SendOutcome =
   | { status: 'pending'; error: string; nextTryAt: Date };
 
 export interface Outbox {
-  /** Due rows, oldest first, put to `sending` and committed before they are handed out. */
-  claim(now: Date, most: number): Promise<OutboxRow[]>;
+  /**
+   * Due rows, oldest first, put to `sending` and committed before they are handed out: one a conversation and none of the `busy`
+   * ones, since what only waits behind another must not be called unknown after a crash.
+   */
+  claim(now: Date, most: number, busy?: ReadonlySet<string>): Promise<OutboxRow[]>;
   settle(id: string, outcome: SendOutcome, now: Date): Promise<void>;
   /** Rows an earlier process left in `sending` become `unknown`; returns how many. */
   sweepLeftSending(): Promise<number>;

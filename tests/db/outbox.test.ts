@@ -37,15 +37,24 @@ eachDatabase('the outbox', ({ fresh }) => {
     expect(Object.keys(await all())).toEqual(['a']);
   });
 
-  test('hands out what is due, oldest first, and never twice', async () => {
-    const { put, outbox } = await ready();
+  test('hands out what is due, oldest first, one a conversation, and never twice', async () => {
+    const { put, all, outbox } = await ready();
     await put(draft('second', { dueAt: NOW }));
     await put(draft('first', { dueAt: later(-5) }));
+    await put(draft('elsewhere', { dueAt: NOW, to: { kind: 'direct', id: 'zhouting' } }));
     await put(draft('not yet', { dueAt: later(5) }));
-    expect((await outbox.claim(NOW, 10)).map((row) => row.content)).toEqual([
+    const words = (rows: { content: unknown }[]) => rows.map((row) => row.content);
+    const [first, elsewhere] = await outbox.claim(NOW, 10);
+    expect(words([first, elsewhere].flatMap((row) => row ?? []))).toEqual([
       { kind: 'markdown', text: 'first' },
-      { kind: 'markdown', text: 'second' },
+      { kind: 'markdown', text: 'elsewhere' },
     ]);
+    // What waits behind another is not on its way yet: a crash now must not call it unknown.
+    expect((await all()).second).toMatchObject({ status: 'pending', attempts: 0 });
+    const busy = new Set([first?.to.id ?? '', elsewhere?.to.id ?? '']);
+    expect(await outbox.claim(NOW, 10, busy)).toEqual([]);
+    await outbox.settle(first?.id ?? '', { status: 'sent' }, NOW);
+    expect(words(await outbox.claim(NOW, 10))).toEqual([{ kind: 'markdown', text: 'second' }]);
     expect(await outbox.claim(NOW, 10)).toEqual([]);
     expect(await outbox.nextDue()).toEqual(later(5));
   });

@@ -125,8 +125,9 @@ export class MemoryOutbox implements Outbox {
     return row;
   }
 
-  async claim(now: Date, most: number) {
-    const due = this.rows.filter((row) => row.status === 'pending' && row.nextTryAt <= now).slice(0, most);
+  async claim(now: Date, most: number, busy: ReadonlySet<string> = new Set()) {
+    const open = this.rows.filter((row) => row.status === 'pending' && row.nextTryAt <= now && !busy.has(row.to.id));
+    const due = open.filter((row, i) => open.findIndex((other) => other.to.id === row.to.id) === i).slice(0, most);
     for (const row of due) Object.assign(row, { status: 'sending', attempts: row.attempts + 1 });
     return due.map((row) => ({ ...row }));
   }
