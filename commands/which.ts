@@ -20,7 +20,12 @@ export async function whichActivity(
   if (ctx.alliance === null) return { outcome: askAlliance(ctx) };
   const found = await findTarget(ctx, want);
   const meanwhile = want.reads === true ? '未选择前，没有改动任何记录。' : `未选择前，${want.what}还没有登记。`;
-  if ('one' in found) return { activity: withFullPlace(found.one, ctx.roster) };
+  if ('one' in found) {
+    const activity = withFullPlace(found.one, ctx.roster);
+    // A card may be answered after the activity it offered was cancelled.
+    if (activity.status !== 'cancelled' || want.reads === true) return { activity };
+    return { outcome: say(`${sayLabel(activity)}之前已经取消，${want.what}没有登记。是别的活动的，请写明第几次再发一次。`) };
+  }
   if ('several' in found) {
     return { outcome: askWhich(ctx, found.several, { title: '请选一下是哪次活动', meanwhile }) };
   }
