@@ -17,8 +17,8 @@ export async function compliance(ctx: SpokenContext): Promise<Outcome> {
   const { extra } = ctx.reading;
   if (extra?.own === true) return ownTasks(ctx);
   if (extra?.assess === 'term-end' || extra?.assess === 'year-end') return assessment(ctx, extra.assess);
-  const { findings, facts } = await held(ctx);
-  const asked = findings.filter(askedAbout(ctx.reading, ctx.programme));
+  const { asked: today, facts } = await held(ctx);
+  const asked = today.filter(askedAbout(ctx.reading, ctx.programme));
   if (asked.length === 0) return say(words.notInDocument(ctx.programme.source.say));
   const mine = asked.filter(seer(ctx.speaker, ctx.roster, ctx.today)).filter(inAlliance(ctx));
   if (mine.length === 0) throw new Refusal({ code: 'other-alliance' });
@@ -37,8 +37,8 @@ async function ownTasks(ctx: SpokenContext): Promise<Outcome> {
   const { speaker, roster, today } = ctx;
   if (ctx.chat.kind === 'group') throw new Refusal({ code: 'only-in-private', what: '查看自己的任务' });
   const posts = new Set(postsOn(speaker, today).map((post) => post.post));
-  const { findings, facts } = await held(ctx);
-  const open = findings
+  const { asked, facts } = await held(ctx);
+  const open = asked
     .filter(
       ({ state, counts, post, remedy }) =>
         state !== 'done' && counts && posts.has(post) && remedy !== null && remedy.do !== 'wait',
@@ -62,7 +62,7 @@ async function assessment(ctx: SpokenContext, when: 'term-end' | 'year-end'): Pr
   const fitting = programme.assessment.filter((one) => one.when === when);
   const rule = fitting.find((one) => one.joint || one.parts.length > 0) ?? fitting[0];
   if (rule === undefined) return say(words.noAssessment);
-  const { findings, facts, settings } = await held(ctx);
+  const { asked: findings, facts, settings } = await held(ctx);
   const given = new Map(
     facts.schools.map(({ id }) => {
       const took = facts.activities.filter((activity) => activity.ones.reflection.received.includes(id));

@@ -22,7 +22,7 @@ export async function digest(ctx: SpokenContext): Promise<Outcome> {
   if (first === undefined) return say(words.noDuty);
   const seen = duties.filter((duty) => duty.sees !== null);
   if (seen.length === 0) return say(words.dutyUnrecorded(first.office, first.does, first.clause.say));
-  const { findings, facts } = await held(ctx);
+  const { asked: findings, facts } = await held(ctx);
   const mine = findings
     .filter(seer(ctx.speaker, ctx.roster, ctx.today))
     .filter((one) => one.counts && seen.some((duty) => looksAt(duty, one, facts)));

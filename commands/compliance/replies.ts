@@ -19,11 +19,10 @@ export function standing(asked: readonly Finding[], names: Names): string {
   const [first] = asked;
   if (first === undefined) return '';
   const one = new Set(asked.map((finding) => finding.rule)).size === 1;
-  const head = one ? `${first.name}：` : `共${asked.length}项：`;
   const tally = open.length === 0 ? `${asked.length}项都已齐。` : `${asked.length}项中已齐${asked.length - open.length}项。`;
   return onOneScreen(
-    `${head}${tally}`,
-    open.map((finding) => lineOf(finding, names, one)),
+    `${one ? `${first.name}：` : ''}${tally}`,
+    linesOf(open, names, one),
     `依据：${clausesOf(open.length === 0 ? asked : open)}。`,
   );
 }
@@ -46,7 +45,7 @@ export function ownDuties(open: readonly Finding[], tasks: readonly { item: stri
   if (open.length === 0 && tasks.length === 0) return '目前没有待办。到期前会提醒。';
   const lines = [
     ...tasks.map(({ item, day }) => `${item}，${sayDay(day, names.today)}前`),
-    ...inOrder(open).map((one) => lineOf(one, names, false)),
+    ...linesOf(inOrder(open), names, false),
   ];
   return onOneScreen(`待办${lines.length}项：`, lines, '');
 }
@@ -68,11 +67,7 @@ export function digest({ office, week, asked, done, attention, clause }: Digest,
       ? ''
       : `${week.called}：开展活动${week.held}次${week.complete > 0 || week.held > 0 ? `，材料已齐${week.complete}次` : ''}。`;
   const head = `${office}${activities === '' ? '：' : '\n'}${activities}${activities === '' ? '' : '\n'}应做${asked}项，已做${done}项，${attention.length === 0 ? '没有需要关注的。' : `需关注${attention.length}项：`}`;
-  return onOneScreen(
-    head,
-    attention.map((one) => lineOf(one, names, false)),
-    `依据：${clause}。`,
-  );
+  return onOneScreen(head, linesOf(attention, names, false), `依据：${clause}。`);
 }
 
 export function dutyUnrecorded(office: string, does: readonly string[], clause: string): string {
@@ -125,6 +120,20 @@ export function workload(lines: readonly { line: WorkloadLine; called: string }[
 
 export const noWorkloadRule = '本县的文件没有写工作量怎么折算，由学校定。';
 export const whoseWorkload = '工作量按岗位逐个查看，不作比较。请写明学科，例如“数学教研员的工作量”。';
+
+/** What several units lack alike is one line: 联盟工作章程，第一中学联盟等9个：待交. */
+function linesOf(findings: readonly Finding[], names: Names, alone: boolean): string[] {
+  const alike = Map.groupBy(findings, (one) => `${one.rule} ${lackOf(one, names)} ${one.counts}`);
+  return [...alike.values()].map((same) => {
+    const [first, ...others] = same;
+    if (first === undefined) return '';
+    if (others.length === 0) return lineOf(first, names, alone);
+    const where = same.map((one) => whereOf(one, names)).filter((one) => one !== '');
+    const who = where.length > 3 ? `${where.slice(0, 2).join('、')}等${where.length}个` : where.join('、');
+    const what = alone || nameOf(first) === '' ? who : `${nameOf(first)}（${who}）`;
+    return `${what}：${lackOf(first, names)}${first.counts ? '' : '（不计入）'}`;
+  });
+}
 
 /** One finding in one line. `alone`: its name was said above. */
 export function lineOf(finding: Finding, names: Names, alone: boolean): string {

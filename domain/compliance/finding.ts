@@ -39,6 +39,8 @@ export interface Finding {
   clause: Clause;
   /** Who can mend it. */
   post: PostName;
+  /** The first day of the stretch it is about; null where it is about none. */
+  opens: Day | null;
   /** The last day; null where the document names none. */
   by: Day | null;
   /** Working days from today to the last one, both included; of a quota only those nothing of the kind is arranged on yet. */
@@ -95,5 +97,5 @@ export function finding(
     Partial<Finding>,
 ): Finding {
   const done = made.state === 'done';
-  return { counts: true, have: done ? 1 : 0, need: 1, arranged: 0, missing: [], late: false, remedy: null, ...made };
+  return { counts: true, opens: null, have: done ? 1 : 0, need: 1, arranged: 0, missing: [], late: false, remedy: null, ...made };
 }

@@ -1,3 +1,4 @@
+import type { Day } from '../calendar.ts';
 import type { Ask, Finding } from './finding.ts';
 import { formFindings } from './rules/forms.ts';
 import { handedInFindings } from './rules/handed-in.ts';
@@ -24,6 +25,11 @@ const RULES: readonly ((ask: Ask) => Finding[])[] = [
 /** Every rule of the programme held against what is on record, one finding for each thing a rule speaks of. Pure. */
 export function findingsOf(ask: Ask): Finding[] {
   return RULES.flatMap((rule) => rule(ask));
+}
+
+/** What is asked on a day: of stretches of time those that have begun. */
+export function askedBy(findings: readonly Finding[], day: Day): Finding[] {
+  return findings.filter((one) => one.opens === null || one.opens <= day);
 }
 
 /** Where attention is due: what is missed or nearly so, of what counts; soonest first. */

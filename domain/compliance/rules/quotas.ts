@@ -41,6 +41,7 @@ function ofState(unit: UnitFact, subject: string | null, state: QuotaState, acti
         counts: countsFor(quota.reading, ask),
         clause: quota.clause,
         post: quota.owedBy,
+        opens: window.from,
         by: window.to,
         daysLeft: free.length,
         have: window.held,
