@@ -20,15 +20,7 @@ export interface Played extends Lesson {
 
 /** From the sentence that announces a lesson to the last note about it. */
 export function playLesson(stage: Stage, lesson: Lesson): Played {
-  const played: Played = {
-    ...lesson,
-    announced: false,
-    cancelled: false,
-    turn: 0,
-    minutesIn: false,
-    notes: new Set(),
-    onLeave: new Set(),
-  };
+  const played = unplayed(lesson);
   stage.agenda.at(lesson.announcedAt, async () => {
     const host = hostNow(stage, played);
     if (host === null) return;
@@ -40,6 +32,18 @@ export function playLesson(stage: Stage, lesson: Lesson): Played {
     planAfter(stage, played);
   });
   return played;
+}
+
+/** A lesson that somebody registered by answering a reminder: from then on it is one like the others. */
+export function adoptLesson(stage: Stage, lesson: Lesson): Played {
+  const played = { ...unplayed(lesson), announced: true };
+  planBefore(stage, played);
+  planAfter(stage, played);
+  return played;
+}
+
+function unplayed(lesson: Lesson): Played {
+  return { ...lesson, announced: false, cancelled: false, turn: 0, minutesIn: false, notes: new Set(), onLeave: new Set() };
 }
 
 export function hostNow(stage: Stage, { troupe }: Pick<Lesson, 'troupe'>): { userid: string; name: string } | null {

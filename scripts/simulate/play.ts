@@ -11,7 +11,7 @@ import { programmeOf } from '../../domain/programmes/index.ts';
 import type { Roster } from '../../domain/roster.ts';
 import { peopleAndGroups } from '../../domain/who-is-where.ts';
 import { agenda } from './agenda.ts';
-import { troupesOf } from './cast.ts';
+import { type Troupe, troupesOf } from './cast.ts';
 import { dice } from './dice.ts';
 import { type Absence, absences } from './downtime.ts';
 import { type Facts, readFacts } from './facts.ts';
@@ -57,7 +57,7 @@ export interface Performance {
 }
 
 const BOT = { id: 'aibSIMULATE', secret: 'simulate', name: '教研助手' };
-const STEP_MS = 5 * 60_000;
+const STEP_MS = 10 * 60_000;
 const QUIET_STEP_MS = 60 * 60_000;
 
 /** Plays a term: real product, real socket, one clock that goes from one thing that happens to the next. */
@@ -80,6 +80,7 @@ export async function play(options: PlayOptions): Promise<Performance> {
   let life: Life | null = null;
   let lives = 0;
   let roster: Roster | null = null;
+  let troupes: Troupe[] = [];
   const lessons: Played[] = [];
 
   const begin = async (): Promise<Life> => {
@@ -113,7 +114,7 @@ export async function play(options: PlayOptions): Promise<Performance> {
     life = await begin();
     const who = peopleAndGroups(stage.roster, from);
     for (const group of who.groups) gateway.world.addGroup(group);
-    const troupes = troupesOf(stage.roster, from, seed);
+    troupes = troupesOf(stage.roster, from, seed);
     const term = {
       programme: programmeOf(county.programme),
       term: county.term,
@@ -177,7 +178,7 @@ export async function play(options: PlayOptions): Promise<Performance> {
   }
 
   function notice(): void {
-    react(stage, record.look(), lessons);
+    react(stage, record.look(), troupes, lessons);
   }
 
   async function leave(gap: Absence): Promise<void> {

@@ -1,8 +1,9 @@
 import type { Entry } from '../../bot/local-gateway/index.ts';
 import { dayOf } from '../../domain/calendar.ts';
 import { postsOn } from '../../domain/roster.ts';
-import { actorOf, habitOf } from './cast.ts';
-import { handInMinutes, handInNote, hostNow, named, type Played } from './lesson-life.ts';
+import { actorOf, habitOf, type Troupe } from './cast.ts';
+import { adoptLesson, handInMinutes, handInNote, hostNow, named, type Played } from './lesson-life.ts';
+import { offeredLesson } from './offered-lesson.ts';
 import { note } from './phrases.ts';
 import type { Fresh } from './record.ts';
 import type { Stage } from './stage.ts';
@@ -15,22 +16,22 @@ const MOVED_BY = {
   forgetful: { share: 0.85, hours: 8 },
   pictures: { share: 0.85, hours: 10 },
   asking: { share: 0.8, hours: 12 },
-  silent: { share: 0.1, hours: 40 },
+  silent: { share: 0.3, hours: 40 },
 } as const;
 
 const STILL_ASKED_FOR_MS = 30 * DAY;
 
 /** What the people who read something new do about it. */
-export function react(stage: Stage, fresh: readonly Fresh[], lessons: readonly Played[]): void {
+export function react(stage: Stage, fresh: readonly Fresh[], troupes: readonly Troupe[], lessons: Played[]): void {
   for (const { entry, chat } of fresh) {
     if (chat.kind !== 'direct' || entry.via !== 'push' || entry.files.length > 0) continue;
     // A person's own request is answered, not reacted to.
     if (!/待补|还差|待定|没有在群里定下来|前交|转告/.test(entry.text)) continue;
-    answerReminder(stage, chat.id, entry, lessons);
+    answerReminder(stage, chat.id, entry, troupes, lessons);
   }
 }
 
-function answerReminder(stage: Stage, userid: string, entry: Entry, lessons: readonly Played[]): void {
+function answerReminder(stage: Stage, userid: string, entry: Entry, troupes: readonly Troupe[], lessons: Played[]): void {
   const person = stage.roster.peopleByUserid.get(userid);
   if (person === undefined) return;
   const now = stage.clock.now().getTime();
@@ -43,7 +44,11 @@ function answerReminder(stage: Stage, userid: string, entry: Entry, lessons: rea
 
   const typed = /回复“([^”]+)”/.exec(entry.text)?.[1];
   if (typed !== undefined) {
-    stage.agenda.at(moment, () => stage.say({ who: userid, to: null, text: typed }));
+    stage.agenda.at(moment, async () => {
+      const offered = offeredLesson(stage, userid, entry.text, typed, troupes);
+      await stage.say({ who: userid, to: null, text: typed });
+      if (offered !== null) lessons.push(adoptLesson(stage, offered));
+    });
     return;
   }
   const open = lessons.filter(
@@ -62,7 +67,7 @@ function answerReminder(stage: Stage, userid: string, entry: Entry, lessons: rea
     }
     if (!/体会/.test(entry.text)) continue;
     if (lesson.troupe.teachers.some((teacher) => teacher.userid === userid)) next(() => handInNote(stage, lesson, actor));
-    else if (isContact && lesson.troupe.schools.includes(actor.schoolId) && roll.chance(0.7)) next(() => merged(lesson));
+    else if (isContact && lesson.troupe.schools.includes(actor.schoolId) && roll.chance(0.9)) next(() => merged(lesson));
   }
 
   async function merged(lesson: Played): Promise<void> {
