@@ -27,7 +27,7 @@ const CAPTION_CHARACTERS = 60;
 export function contentOf(message: IncomingMessage, reading: Reading, cues: readonly string[]): Content {
   const own = reading.text === undefined ? bodyOf(message.text, cues) : bodyRead(message.text, reading.text, cues);
   // 「这个存一下」 beside a quote is about what was quoted; a text of its own is not.
-  const quote = reading.via === 'quote' || isPointer(own) ? message.quote : null;
+  const quote = message.quote !== null && (reading.via === 'quote' || isPointer(own)) ? message.quote : null;
   const attachments = message.attachments.length > 0 ? message.attachments : (quote?.attachments ?? []);
   const stored = attachments.filter((a): a is StoredFile => a.state === 'stored');
   const words = quote !== null && quote.text !== '' && message.attachments.length === 0 && isPointer(own) ? quote.text : own;
@@ -53,6 +53,14 @@ const EMOJI = /\p{Extended_Pictographic}|\u200d|\ufe0f/gu;
 
 /** As Word counts: a Chinese character or mark is one, a run of other writing is one; spaces and emoji are none. */
 export function countCharacters(text: string): number {
+  if (text !== counted.text) counted = { text, count: counting(text) };
+  return counted.count;
+}
+
+/** Asked of the same text by whoever checks it and whoever says it back. */
+let counted = { text: '', count: 0 };
+
+function counting(text: string): number {
   const words = text.replace(EMOJI, '');
   const runs = words.match(RUN)?.filter((run) => /[\p{L}\p{N}]/u.test(run)) ?? [];
   return (words.match(ONE_EACH)?.length ?? 0) + runs.length;

@@ -108,13 +108,17 @@ function sceneOf(roster: Roster, term: TermRow, incoming: Incoming, now: Date): 
 
 /** This day's term, else the next to come, else the last there was. */
 function termFor(roster: Roster, today: string): TermRow | null {
-  const terms = roster.terms.toSorted((a, b) => (a.start < b.start ? -1 : 1));
-  return terms.find((term) => today <= term.end) ?? terms.at(-1) ?? null;
+  let [next, last]: (TermRow | null)[] = [null, null];
+  for (const term of roster.terms) {
+    if (today <= term.end && (!next || term.start < next.start)) next = term;
+    if (!last || term.start > last.start) last = term;
+  }
+  return next ?? last ?? null;
 }
 
 /** A yes to a question that lapsed must not look as if it had been taken. */
 function isBareYes(words: string): boolean {
-  return ['确认', '确定'].includes(bare(words));
+  return words.length < 40 && ['确认', '确定'].includes(bare(words));
 }
 
 function wordless({ msgid, chat, from, at }: Incoming): IncomingMessage {

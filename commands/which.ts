@@ -1,7 +1,6 @@
 import type { ActivityRow } from '../db/activities.ts';
 import type { Outcome, SpokenContext } from './command.ts';
 import { say } from './handed-in.ts';
-import { withFullPlace } from './place-name.ts';
 import { askWhich, type Direction, findTarget, targetOf } from './target.ts';
 import { askAlliance } from './whose.ts';
 import { labelOf, sayDay, sayShortDay } from './words.ts';
@@ -21,7 +20,7 @@ export async function whichActivity(
   const found = await findTarget(ctx, want);
   const meanwhile = want.reads === true ? '未选择前，没有改动任何记录。' : `未选择前，${want.what}还没有登记。`;
   if ('one' in found) {
-    const activity = withFullPlace(found.one, ctx.roster);
+    const activity = found.one;
     // A card may be answered after the activity it offered was cancelled.
     if (activity.status !== 'cancelled' || want.reads === true) return { activity };
     return { outcome: say(`${sayLabel(activity)}之前已经取消，${want.what}没有登记。是别的活动的，请写明第几次再发一次。`) };

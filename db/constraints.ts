@@ -102,7 +102,10 @@ export const CHANGE_RULES: Record<string, ChangeRule> = {
 
 /** Names as they stand in sqlite_master, or in pg_constraint and pg_trigger. */
 export function ruleNames(kind: Store['kind']): string[] {
-  const rows = Object.keys(ROW_RULES).flatMap((name) => (kind === 'sqlite' ? [`${name}_insert`, `${name}_update`] : [name]));
+  const rows =
+    kind === 'sqlite'
+      ? [...Object.keys(ROW_RULES).map((name) => `${name}_update`), ...[...rowRulesByTable().keys()].map(insertTrigger)]
+      : Object.keys(ROW_RULES);
   return [...rows, ...Object.keys(CHANGE_RULES)].map((name) => `rule_${name}`).sort();
 }
 
@@ -129,14 +132,29 @@ function sqliteStatements(present: Present[]): string[] {
   const made: string[] = present.map(({ name }) => `DROP TRIGGER "${name}"`);
   const trigger = (name: string, when: string, table: string, condition: string) =>
     `CREATE TRIGGER "rule_${name}" BEFORE ${when} ON "${table}" WHEN ${condition} BEGIN SELECT RAISE(ABORT, 'rule_${name}'); END`;
+  for (const [table, rules] of rowRulesByTable()) made.push(insertTriggerOf(table, rules));
   for (const [name, { table, must }] of Object.entries(ROW_RULES)) {
-    made.push(trigger(`${name}_insert`, 'INSERT', table, `NOT (${withQuotes(must)})`));
     made.push(trigger(`${name}_update`, `UPDATE OF ${columnsIn(must)}`, table, `NOT (${withQuotes(must)})`));
   }
   for (const [name, { table, never }] of Object.entries(CHANGE_RULES)) {
     made.push(trigger(name, `UPDATE OF ${columnsIn(never)}`, table, withQuotes(never)));
   }
   return made;
+}
+
+function rowRulesByTable(): Map<string, [name: string, rule: RowRule][]> {
+  return Map.groupBy(Object.entries(ROW_RULES), ([, { table }]) => table);
+}
+
+function insertTrigger(table: string): string {
+  return `${table}_insert`;
+}
+
+/** One for all rules of a table: each trigger costs every insert, however little it asks. */
+function insertTriggerOf(table: string, rules: [name: string, rule: RowRule][]): string {
+  const all = rules.map(([, { must }]) => `(${withQuotes(must)})`).join(' AND ');
+  const broken = rules.map(([name, { must }]) => `WHEN NOT (${withQuotes(must)}) THEN RAISE(ABORT, 'rule_${name}')`).join(' ');
+  return `CREATE TRIGGER "rule_${insertTrigger(table)}" BEFORE INSERT ON "${table}" WHEN NOT (${all}) BEGIN SELECT CASE ${broken} END; END`;
 }
 
 function postgresStatements(present: Present[]): string[] {

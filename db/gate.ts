@@ -33,7 +33,7 @@ export interface Gate {
 }
 
 /** Batches are kept short enough that nobody waits long for the commit of others. */
-const LONGEST_BATCH_MS = 30;
+const LONGEST_BATCH_MS = 50;
 
 export function createGate(writer: Writer): Gate {
   let queue: Job[] = [];

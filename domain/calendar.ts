@@ -10,8 +10,12 @@ export type Weekday = (typeof WEEKDAYS)[number];
 
 /** The day an instant falls on in Beijing. */
 export function dayOf(instant: Date): Day {
-  return new Date(instant.getTime() + OFFSET_MS).toISOString().slice(0, 10);
+  const number = Math.floor((instant.getTime() + OFFSET_MS) / DAY_MS);
+  if (number !== last.number) last = { number, day: dayFrom(number * DAY_MS) };
+  return last.day;
 }
+
+let last = { number: 0, day: '1970-01-01' };
 
 /** 「15:20」 of an instant, in Beijing. */
 export function clockOf(instant: Date): string {

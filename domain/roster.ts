@@ -91,9 +91,16 @@ export interface GroupRow {
 
 /** Schools expected to hand in on a day: the lead school first, then the members in the file's order. */
 export function schoolsOn(alliance: AllianceRow, day: string): string[] {
+  const last = lastAsked.get(alliance);
+  if (last?.day === day) return [...last.schools];
   const there = alliance.schools.filter((s) => s.from <= day && (s.to === null || day < s.to));
-  return [...there.filter((s) => s.role === 'lead'), ...there.filter((s) => s.role !== 'lead')].map((s) => s.schoolId);
+  const schools = [...there.filter((s) => s.role === 'lead'), ...there.filter((s) => s.role !== 'lead')].map((s) => s.schoolId);
+  lastAsked.set(alliance, { day, schools });
+  return [...schools];
 }
+
+/** Every message asks this of every alliance, and nearly always of today. */
+const lastAsked = new WeakMap<AllianceRow, { day: string; schools: readonly string[] }>();
 
 /** Posts held on a day. */
 export function postsOn(person: PersonRow, day: string): PostRow[] {

@@ -1,7 +1,19 @@
 const NUMBER = '[一二三四五六七八九十]{1,3}';
 
+const known = new Map<string, readonly string[]>();
+
 /** The ways a school's name is typed short: 第三小学 三小, 德胜实验小学 德胜实小. The full name first. */
-export function shortFormsOf(name: string): string[] {
+export function shortFormsOf(name: string): readonly string[] {
+  let forms = known.get(name);
+  if (forms === undefined) {
+    if (known.size > 10_000) known.clear();
+    forms = formsOf(name);
+    known.set(name, forms);
+  }
+  return forms;
+}
+
+function formsOf(name: string): string[] {
   const forms = new Set([name]);
   const numbered = new RegExp(`^(.*?)第(${NUMBER})(高级)?(小学|中学|幼儿园)(.*)$`).exec(name);
   if (numbered !== null) {

@@ -6,6 +6,7 @@ import type { Scene } from '../scene.ts';
 /** #接龙 with its numbered lines; the same person twice: the last line counts. */
 export const readSignup: Reader = (scene) => {
   const { s } = scene;
+  if (!/接龙|报名/.test(s)) return null;
   const lines = [...s.matchAll(/^[ \t]*([0-9]{1,3})[.、．)）:： ]+ ?(.{2,60})$/gm)];
   if (!(/接龙/.test(s) && lines.length >= 1) && !(/报名/.test(s) && lines.length >= 2 && !/一、/.test(s))) return null;
   if (/^(?:\s)*(?:点评|反思|体会|研讨记录)/.test(s)) return null;
