@@ -102,6 +102,7 @@ async function main(config: Config, anyDatabase: boolean): Promise<void> {
     outbox: createOutbox(opened, randomUUID()),
     media: createMediaStore(config.dataDir),
     makePaper: (request) => papers.make(request, clock.now()),
+    webhookOf: async (chatid) => (await rosterOf(opened.reader))?.groupsByChatid.get(chatid)?.webhook ?? null,
     async handle(row) {
       const reply = await handle(row);
       chat.poke();

@@ -23,6 +23,8 @@ export interface BotDeps {
   /** Reads, acts and commits; the reply is kept with the row in the same transaction. */
   handle(row: InboxRow): Promise<Reply>;
   makePaper(request: PaperRequest): Promise<ReadyFile>;
+  /** A group's own address for a real @; null where it has none. */
+  webhookOf?(chatid: string): Promise<string | null>;
   /** Product time. */
   clock: Clock;
   log: Log;
@@ -80,7 +82,9 @@ export function createBot(deps: BotDeps): Bot {
   const answers = createAnswers({ client, rate, real, rateTime, words, log });
   const fetchMedia = createMediaFetcher({ store: deps.media, real, log, allowLoopback: deps.allowLoopbackMedia });
   const door = createInboxDoor({ inbox, answers, fetchMedia, handle: deps.handle, clock, real, log, events, words });
-  const send = createSender({ client, rate, media: deps.media, makePaper: deps.makePaper, clock, pace, windowPace, words, log });
+  const webhook = { of: deps.webhookOf ?? (async () => null), allowLoopback: deps.allowLoopbackMedia };
+  const papers = { media: deps.media, makePaper: deps.makePaper };
+  const send = createSender({ client, rate, ...papers, clock, pace, windowPace, words, log, webhook });
   const drain = createOutboxDoor({ outbox, client, send, clock, pace, real, log, events });
 
   return {

@@ -8,6 +8,7 @@ import type { Rate } from './rate.ts';
 import type { WecomClient } from './wecom/client.ts';
 import { ERR, type MediaMessage, type SentMediaKind } from './wecom/frames.ts';
 import type { SendResult, UploadResult } from './wecom/send-result.ts';
+import { postMention } from './wecom/webhook.ts';
 import type { Words } from './words.ts';
 
 export interface SendDeps {
@@ -21,6 +22,7 @@ export interface SendDeps {
   windowPace(ms: number): number;
   words: Words;
   log: Log;
+  webhook: { of(chatid: string): Promise<string | null>; allowLoopback: boolean };
 }
 
 /** Kept free of pushes, so that who asks is answered while a burst of them goes out. */
@@ -36,6 +38,9 @@ const LATE_MS = 15 * 60_000;
 const ENDINGS: Record<SentMediaKind, RegExp> = { image: /\.(png|jpe?g|gif)$/i, video: /\.mp4$/i, file: /$/ };
 /** Uploads have a rate of their own, per bot. */
 const UPLOADS = 'uploads of this bot';
+/** So has each group's own address: 20 a minute, of the 30 a conversation has. */
+const WEBHOOKS = 'webhook of ';
+const WEBHOOK_SPARE = 10;
 
 /** WeCom will not let us into this conversation: no later try changes that. */
 const CLOSED: number[] = [
@@ -57,7 +62,7 @@ export function createSender(deps: SendDeps): (row: OutboxRow) => Promise<SendOu
     if (row.notAfter !== null && clock.now() > row.notAfter) return { status: 'dropped', error: 'past its last useful moment' };
     switch (row.content.kind) {
       case 'markdown':
-        return sendParts(row, textParts(wordsAt(row, row.content, clock.now())));
+        return sendWords(row, row.content);
       case 'card':
         return sendParts(row, cardParts(row.content.card));
       case 'paper':
@@ -70,6 +75,22 @@ export function createSender(deps: SendDeps): (row: OutboxRow) => Promise<SendOu
 
   function after(productMs: number, error: string): SendOutcome {
     return { status: 'pending', error, nextTryAt: new Date(clock.now().getTime() + productMs) };
+  }
+
+  /** By the group's own address where somebody is to be called; without one, or where it does not work, as any other message. */
+  async function sendWords(row: OutboxRow, content: Spoken): Promise<SendOutcome> {
+    const text = wordsAt(row, content, clock.now());
+    const userids = content.mention ?? [];
+    const address = userids.length === 0 || row.to.kind !== 'group' ? null : await deps.webhook.of(row.to.id);
+    if (address === null) return sendParts(row, textParts(text));
+    const key = `${WEBHOOKS}${row.to.id}`;
+    const wait = rate.waitFor(key, 1, WEBHOOK_SPARE);
+    if (wait > 0) return whenOpen(wait);
+    rate.note(key);
+    const result = await postMention(address, { text, userids }, deps.webhook.allowLoopback);
+    if (result.status === 'sent' || result.status === 'unknown') return outcomeOf(row, result);
+    log.warn('outbox.webhook_refused', { id: row.id, error: result.error });
+    return sendParts(row, textParts(text));
   }
 
   async function sendParts(row: OutboxRow, parts: Part[]): Promise<SendOutcome> {
@@ -181,6 +202,7 @@ export function createSender(deps: SendDeps): (row: OutboxRow) => Promise<SendOu
   }
 }
 
+type Spoken = Extract<Content, { kind: 'markdown' }>;
 type FileContent = Extract<Content, { kind: 'paper' | 'stored' }>;
 
 interface Ready {
@@ -212,7 +234,7 @@ function mediaMessage(as: SentMediaKind, media_id: string): MediaMessage {
 }
 
 /** What a message says when it goes out at this moment. */
-function wordsAt({ dueAt }: OutboxRow, { text, late }: Extract<Content, { kind: 'markdown' }>, now: Date): string {
+function wordsAt({ dueAt }: OutboxRow, { text, late }: Spoken, now: Date): string {
   if (late === undefined || now.getTime() - dueAt.getTime() < LATE_MS) return text;
   return late.replaceAll('{now}', clockOf(now));
 }

@@ -134,7 +134,12 @@ const scope = z.discriminatedUnion('of', [
   z.object({ of: z.literal('county') }),
 ]);
 const content: z.ZodType<Content> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('markdown'), text: z.string(), late: z.string().exactOptional() }),
+  z.object({
+    kind: z.literal('markdown'),
+    text: z.string(),
+    late: z.string().exactOptional(),
+    mention: z.array(z.string()).exactOptional(),
+  }),
   z.object({ kind: z.literal('card'), card }),
   z.object({
     kind: z.literal('paper'),

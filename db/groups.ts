@@ -16,11 +16,20 @@ export async function bindGroup(
   binding: Omit<Binding, 'id'> & { by: string | null; source: 'file' | 'chat' },
   now: Date,
 ): Promise<{ bound: Binding; before: Binding | null }> {
-  const before = await endBinding(tx, binding.chatid, now);
+  const ended = await endBinding(tx, binding.chatid, now);
+  const before = ended === null ? null : bindingOf(ended);
   const bound = { id: newId(now), chatid: binding.chatid, allianceId: binding.allianceId, subject: binding.subject };
   await tx
     .insertInto('GroupBinding')
-    .values({ ...bound, source: binding.source, boundBy: binding.by, from: instant(now), to: null })
+    // The address is the group's own and stays with it.
+    .values({
+      ...bound,
+      webhook: ended?.webhook ?? null,
+      source: binding.source,
+      boundBy: binding.by,
+      from: instant(now),
+      to: null,
+    })
     .execute();
   await bumpRoster(tx, now);
   return { bound, before };
@@ -33,13 +42,17 @@ export async function restoreBinding(tx: Tx, chatid: string, before: Pick<Bindin
   await bumpRoster(tx, now);
 }
 
-async function endBinding(tx: Tx, chatid: string, now: Date): Promise<Binding | null> {
-  const row: Tables['GroupBinding'] | undefined = await tx
+function bindingOf({ id, chatid, allianceId, subject }: Binding): Binding {
+  return { id, chatid, allianceId, subject };
+}
+
+async function endBinding(tx: Tx, chatid: string, now: Date): Promise<Tables['GroupBinding'] | null> {
+  const row = await tx
     .updateTable('GroupBinding')
     .set({ to: instant(now) })
     .where('chatid', '=', chatid)
     .where('to', 'is', null)
     .returningAll()
     .executeTakeFirst();
-  return row === undefined ? null : { id: row.id, chatid: row.chatid, allianceId: row.allianceId, subject: row.subject };
+  return row ?? null;
 }

@@ -46,7 +46,7 @@ async function loadRoster(db: Db, version: string): Promise<Roster | null> {
     db.selectFrom('Membership').selectAll().orderBy('id').execute(),
     db.selectFrom('Person').selectAll().orderBy('id').execute(),
     db.selectFrom('Post').selectAll().orderBy('id').execute(),
-    db.selectFrom('GroupBinding').select(['chatid', 'allianceId', 'subject']).where('to', 'is', null).execute(),
+    db.selectFrom('GroupBinding').select(['chatid', 'allianceId', 'subject', 'webhook']).where('to', 'is', null).execute(),
   ]);
   // A school that ended is still the one its alliance expected in its day.
   const standing = new Set(alliances.map((row) => row.id));
@@ -73,7 +73,7 @@ async function loadRoster(db: Db, version: string): Promise<Roster | null> {
     peopleByUserid: new Map(
       everyone.flatMap(({ person, gone }) => (gone || person.userid === null ? [] : [[person.userid, person] as const])),
     ),
-    groupsByChatid: new Map(groups.map((row): [string, GroupRow] => [row.chatid, row])),
+    groupsByChatid: new Map(groups.map((row): [string, GroupRow] => [row.chatid, groupOf(row)])),
   };
 }
 
@@ -86,6 +86,10 @@ function byId<T extends { id: string }>(rows: T[]): Map<string, T> {
 
 function schoolOf({ id, name, districtId, partOf, traits }: Omit<Tables['School'], 'countyId' | 'endedOn'>): SchoolRow {
   return { id, name, districtId, partOf, traits: names(traits) };
+}
+
+function groupOf({ webhook, ...group }: Pick<Tables['GroupBinding'], 'chatid' | 'allianceId' | 'subject' | 'webhook'>): GroupRow {
+  return webhook === null ? group : { ...group, webhook };
 }
 
 function memberOf(row: Tables['Membership']): AllianceRow['schools'][number] {

@@ -56,7 +56,10 @@ export const CountyPerson = z.strictObject({
   posts: z.array(CountyPost).min(1),
 });
 
-export const CountyGroup = z.strictObject({ chatid: Chatid, alliance: Name, subject: Name });
+/** The address a group's 消息推送 shows: https, or a machine's own for tests. */
+const Webhook = z.string().regex(/^(https:\/\/[^\s/]+\/|http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/])\S*$/);
+
+export const CountyGroup = z.strictObject({ chatid: Chatid, alliance: Name, subject: Name, webhook: Webhook.optional() });
 
 /** A day the county adds to the official holiday table, or takes from it. */
 export const CountyHoliday = z.strictObject({ day: Day, name: Name, off: z.boolean() });

@@ -47,8 +47,11 @@ export type SummaryScope =
 
 /** What an outbox row carries. */
 export type Content =
-  /** `late` is said instead where it goes out well after it was due; `{now}` in it becomes the time of sending. */
-  | { kind: 'markdown'; text: string; late?: string }
+  /**
+   * `late` is said instead where it goes out well after it was due; `{now}` in it becomes the time of sending. `mention`: userids to
+   * call by a real @, where the group has an address for that; for what they asked for themselves, never for what they owe.
+   */
+  | { kind: 'markdown'; text: string; late?: string; mention?: string[] }
   | { kind: 'card'; card: Card }
   | { kind: 'paper'; request: PaperRequest }
   | { kind: 'stored'; sha256: string; name: string; as: MediaKind };

@@ -87,6 +87,8 @@ export interface GroupRow {
   chatid: string;
   allianceId: string;
   subject: string;
+  /** The group's own 消息推送 address, for a real @. */
+  webhook?: string;
 }
 
 /** Schools expected to hand in on a day: the lead school first, then the members in the file's order. */

@@ -34,13 +34,20 @@ export async function setReminder(ctx: SpokenContext): Promise<Outcome> {
   const to = forGroup ? chat : await whereTo(ctx);
   const text = words.ownReminder(item, to.kind === 'group' ? ctx.speaker.name : null);
   return {
-    ...say(words.reminderSet({ at: due, item, to: forGroup ? 'group' : to.kind === 'group' ? 'here' : 'self', today })),
+    ...say(
+      words.reminderSet({
+        at: due,
+        item,
+        to: forGroup ? 'group' : to.kind === 'direct' ? 'self' : isCalled(ctx) ? 'called' : 'here',
+        today,
+      }),
+    ),
     drafts: [
       {
         dedupeKey: `own:${ctx.inboxId}:${due.toISOString()}`,
         to,
         kind: 'own-reminder',
-        content: { kind: 'markdown', text, late: words.ownReminderLate(text, due) },
+        content: { kind: 'markdown', text, late: words.ownReminderLate(text, due), ...mentionOf(ctx, to, forGroup) },
         dueAt: due,
         notAfter: new Date(due.getTime() + WORTH_DAYS * 86_400_000),
       },
@@ -54,11 +61,20 @@ export async function undoReminder(): Promise<Outcome> {
   return say(words.reminderTakenBack);
 }
 
-/** In private where that is open, else where it was asked for. */
-async function whereTo({ tx, chat, speaker }: SpokenContext): Promise<Chat> {
-  if (chat.kind === 'direct') return chat;
+/** Called by name in the group where they asked for it themselves and the group has an address for that. */
+function mentionOf({ speaker }: SpokenContext, to: Chat, forGroup: boolean): { mention?: string[] } {
+  return to.kind === 'group' && !forGroup ? { mention: [speaker.userid] } : {};
+}
+
+/** Where it was asked for, if a real @ can be had there; else in private where that is open. */
+async function whereTo({ tx, chat, speaker, roster }: SpokenContext): Promise<Chat> {
+  if (chat.kind === 'direct' || isCalled({ roster, chat })) return chat;
   const open = await reachable(tx, [speaker.userid]);
   return open.has(speaker.userid) ? { kind: 'direct', id: speaker.userid } : chat;
+}
+
+function isCalled({ roster, chat }: Pick<SpokenContext, 'roster' | 'chat'>): boolean {
+  return roster.groupsByChatid.get(chat.id)?.webhook !== undefined;
 }
 
 function momentOf(reading: Reading, now: Date, today: Day): Date | null {

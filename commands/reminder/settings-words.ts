@@ -42,10 +42,20 @@ export function ownReminderLate(text: string, due: Date): string {
   return `${text}\n这条提醒原定${sayShortDay(dayOf(due))}${clockOf(due)}发出，因系统中断，现在（{now}）补发，抱歉。`;
 }
 
-export function reminderSet(facts: { at: Date; item: string | null; to: 'self' | 'group' | 'here'; today: Day }): string {
+export function reminderSet(facts: {
+  at: Date;
+  item: string | null;
+  to: 'self' | 'group' | 'here' | 'called';
+  today: Day;
+}): string {
   const { at, item, to, today } = facts;
   const what = item === null ? '' : `：${plain(item, MOST)}`;
-  const where = { self: '私聊提醒', group: '在本群提醒', here: '在本群提醒；私聊过我一句“你好”之后改为私聊' }[to];
+  const where = {
+    self: '私聊提醒',
+    group: '在本群提醒',
+    here: '在本群提醒；私聊过我一句“你好”之后改为私聊',
+    called: '在本群@本人提醒',
+  }[to];
   return `已记下：${sayDay(dayOf(at), today)}${clockOf(at)}${where}${what}。\n发“撤销”可以收回。`;
 }
 

@@ -19,14 +19,27 @@ export async function applyGroups(on: Applying, file: CountyFile, alliances: Ids
       .where('id', '=', id)
       .execute();
   };
-  for (const { chatid, alliance, subject } of file.groups) {
+  for (const { chatid, alliance, subject, webhook = null } of file.groups) {
     const allianceId = idOf(alliances, alliance);
     const says = (row: { allianceId: string; subject: string } | undefined) =>
       row?.allianceId === allianceId && row.subject === subject;
     const now = open.get(chatid);
-    if (says(now) || (now?.source === 'chat' && says(saidBefore.get(chatid)))) continue;
+    if (says(now) || (now?.source === 'chat' && says(saidBefore.get(chatid)))) {
+      if (now !== undefined && now.webhook !== webhook) await setWebhook(on, now.id, webhook, chatid);
+      continue;
+    }
     if (now !== undefined) await end(now.id);
-    const row = { id: freshId(on), chatid, allianceId, subject, source: 'file', boundBy: null, from: instant(on.now), to: null };
+    const row = {
+      id: freshId(on),
+      chatid,
+      allianceId,
+      subject,
+      source: 'file',
+      boundBy: null,
+      webhook,
+      from: instant(on.now),
+      to: null,
+    };
     await on.tx.insertInto('GroupBinding').values(row).execute();
     note(on, now === undefined ? 'added' : 'changed', 'group', chatid, alliance, subject);
   }
@@ -36,4 +49,10 @@ export async function applyGroups(on: Applying, file: CountyFile, alliances: Ids
     await end(row.id);
     note(on, 'ended', 'group', row.chatid);
   }
+}
+
+/** The address belongs to the group, whoever bound it. */
+async function setWebhook(on: Applying, id: string, webhook: string | null, chatid: string): Promise<void> {
+  await on.tx.updateTable('GroupBinding').set({ webhook }).where('id', '=', id).execute();
+  note(on, 'changed', 'group', chatid);
 }

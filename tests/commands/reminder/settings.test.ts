@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { refusedBy } from '../../../db/conversations.ts';
+import { bumpRoster } from '../../../db/roster.ts';
 import { eachDatabase } from '../../support/database.ts';
 import { aStage } from '../../support/deeds.ts';
 
@@ -58,6 +59,19 @@ eachDatabase('reminders in chat', ({ fresh }) => {
     expect((await world.say('zhouting', item, { in: 'group' })).outcome).toBe('refused');
     expect((await world.say('lina', item, { in: 'group' })).text).toContain('在本群提醒');
     expect((await world.outbox())[0]).toMatchObject({ to: 'wrMATH', toKind: 'group' });
+  });
+
+  it('call whoever asked by name in a group that has an address for it', async () => {
+    const world = await stage();
+    await world.store.write(async (tx) => {
+      await tx.updateTable('GroupBinding').set({ webhook: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k' }).execute();
+      await bumpRoster(tx, new Date('2026-09-24T09:00:00+08:00'));
+    });
+    const set = await world.say('zhouting', { intent: 'remind.create', due: '2026-09-28', item: '带教案' }, { in: 'group' });
+    expect(set.text).toContain('在本群@本人提醒');
+    const [row] = await world.outbox();
+    expect(row).toMatchObject({ to: 'wrMATH', toKind: 'group' });
+    expect(JSON.parse(row?.content ?? '{}')).toMatchObject({ mention: ['zhouting'] });
   });
 
   it('go to a school’s contact in private when its host asks, once a day', async () => {
