@@ -39,7 +39,7 @@ export function createMediaFetcher(deps: MediaDeps): (link: MediaLink) => Promis
   const room = limiter(AT_ONCE);
   return async (link) => {
     for (let attempt = 0; ; attempt++) {
-      if (deps.real.now() >= link.until) return missing('expired');
+      if (deps.real.now() >= link.until) return missing(attempt === 0 ? 'expired' : 'unreachable');
       const result = await room(() => fetchOnce(link, deps));
       if (result !== 'again') return result;
       const pause = Math.min((deps.retryMs ?? 1_000) * 2 ** attempt, LONGEST_PAUSE_MS);
