@@ -19,9 +19,11 @@ interface Rule {
   /** MO, or 1TH and -1FR of a month. */
   days: string[];
   monthDay: number | null;
+  /** The last day it may fall on. */
+  until: Day | null;
 }
 
-/** Days of an RFC 5545 rule from its first to the end of the term. Holidays are left out and said so. */
+/** Days of an RFC 5545 rule from its first to its own end or that of the term. Holidays are left out and said so. */
 export function repeatedDays(
   rrule: string,
   first: Day,
@@ -31,7 +33,8 @@ export function repeatedDays(
   const rule = ruleFrom(rrule);
   const days: Day[] = [];
   const skipped: Day[] = [];
-  for (let day = first; day <= term.end; day = addDays(day, 1)) {
+  const last = rule.until !== null && rule.until < term.end ? rule.until : term.end;
+  for (let day = first; day <= last; day = addDays(day, 1)) {
     if (!isInTurn(rule, day, first, parity, term)) continue;
     if (skip.includes(day) || kindOfDay(day, extra).kind === 'holiday') skipped.push(day);
     else days.push(day);
@@ -46,7 +49,13 @@ function ruleFrom(rrule: string): Rule {
     interval: Number(parts.get('INTERVAL') ?? 1),
     days: (parts.get('BYDAY') ?? '').split(',').filter((code) => code !== ''),
     monthDay: parts.has('BYMONTHDAY') ? Number(parts.get('BYMONTHDAY')) : null,
+    until: dayOfDigits(parts.get('UNTIL') ?? ''),
   };
+}
+
+/** 20261130 */
+function dayOfDigits(digits: string): Day | null {
+  return /^\d{8}/.test(digits) ? `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}` : null;
 }
 
 function isInTurn(rule: Rule, day: Day, first: Day, parity: 'odd' | 'even' | null, term: Term): boolean {

@@ -17,22 +17,41 @@ export function readFragment(text: string, expects: string, world: World): Parti
   if (said === '' || said.length > LONGEST || scene.mood.question) return null;
   switch (expects) {
     case 'date':
-    case 'time':
-      return whenOf(scene, expects);
+    case 'time': {
+      const when = whenOf(scene, expects);
+      return when === null ? null : { ...whereOf(scene), ...when };
+    }
     case 'place':
       return placeOf(scene, said);
     case 'subject': {
       const names = listOf(scene.subjects.map((hit) => hit.value.name));
       const [only] = names;
-      return names.length === 1 && only !== undefined ? { subject: only } : names.length > 1 ? { subjects: names } : null;
+      const subject =
+        names.length === 1 && only !== undefined ? { subject: only } : names.length > 1 ? { subjects: names } : null;
+      return subject === null ? null : { ...beside(scene), ...subject };
     }
     case 'kind':
-      return scene.kind === undefined ? null : { kind: scene.kind.value.name };
+      return scene.kind === undefined ? null : { ...beside(scene), ...subjectOf(scene), kind: scene.kind.value.name };
     case 'reason':
       return { reason: said.replace(/^(?:因为?|由于|原因是?[:：]?)/, '') };
     default:
       return null;
   }
+}
+
+/** 「同课异构，下周四下午三点」: what was said together with the answer counts too. */
+function beside(scene: Scene): Partial<Reading> {
+  const timed = scene.when.moments.length > 0 ? whenOf(scene, 'time') : null;
+  return { ...whereOf(scene), ...(timed ?? {}) };
+}
+
+function whereOf({ place, mode }: Scene): Partial<Reading> {
+  return { ...(place?.value.place == null ? {} : { place: place.value.place }), ...(mode === undefined ? {} : { mode }) };
+}
+
+function subjectOf(scene: Scene): Partial<Reading> {
+  const [only, more] = listOf(scene.subjects.map((hit) => hit.value.name));
+  return only === undefined || more !== undefined ? {} : { subject: only };
 }
 
 function whenOf(scene: Scene, expects: 'date' | 'time'): Partial<Reading> | null {

@@ -66,14 +66,23 @@ function schoolSlot(scene: Scene): Partial<Reading> {
   return school === undefined ? {} : { school };
 }
 
+/** 提醒潘昶小学, 催一下潘昶小学: a school, and nothing after it that has a time of its own. */
+function reminded({ words, schools, when }: Scene): boolean {
+  return (
+    when.moments.length === 0 &&
+    schools.some((hit) => /(?:提醒|催)(?:一下|下|一声)?$/.test(words.slice(Math.max(0, hit.from - 5), hit.from)))
+  );
+}
+
 /** 催一下没交反思的: the host asks the bot to remind those who owe. */
 export const readNudge: Reader = (scene) => {
   const { words } = scene;
   if (!NUDGE.test(words) || /别(?:再)?(?:催|提醒)|不要(?:再)?(?:催|提醒)|不用(?:催|提醒)|提醒我/.test(words)) return null;
   const item = itemIn(words);
   const lacking = LACKS.test(words) || /还没|没有/.test(words);
-  if (item === undefined && !lacking) return null;
-  if (!lacking && !/催|交|签|写|报/.test(words)) return null;
+  const school = reminded(scene);
+  if (item === undefined && !lacking && !school) return null;
+  if (!lacking && !school && !/催|交|签|写|报/.test(words)) return null;
   if (!lacking && !/催/.test(words) && scene.when.moments.some((m) => m.time !== null)) return null;
   const found = targetIn(scene, whole(scene), 'backward');
   const due = readDeadline(scene);

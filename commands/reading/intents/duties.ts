@@ -64,7 +64,7 @@ export const readRemind: Reader = (scene) => {
   if (reminds && isAside(scene)) return null;
   const again = scene.when.recurrence === null ? {} : { rrule: ruleOf(scene.when.recurrence.value) };
   const due = dueSlots(scene);
-  const wants = TO_ME.test(words) && readDeadline(scene) !== null;
+  const wants = TO_ME.test(words) && !EVERY_SCHOOL.test(words) && readDeadline(scene) !== null;
   if (!reminds && !wants) return null;
   const item = wants ? itemOf(words) : thingToRemind(scene);
   const dated = due.due !== undefined || due.dueAt !== undefined || due.clarify !== undefined;

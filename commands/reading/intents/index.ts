@@ -26,7 +26,7 @@ import { readRoster } from './roster.ts';
 import { readMute, readPolicy } from './settings.ts';
 import { readSignin } from './signin.ts';
 import { readSignup } from './signup.ts';
-import { readComplaint, readHelp, readTalk, readUndo } from './talk.ts';
+import { readComplaint, readDelivery, readHelp, readTalk, readUndo } from './talk.ts';
 
 /** In the order they are asked: what could be content before what could be a command, questions before acts. */
 export const INTENT_READERS: readonly Reader[] = [
@@ -44,6 +44,7 @@ export const INTENT_READERS: readonly Reader[] = [
   readComplaint,
   readLeave,
   readMute,
+  readDelivery,
   readSignin,
   readPolicy,
   readNudge,

@@ -8,19 +8,32 @@ import { instant, settle } from '../settle.ts';
 
 const MUTE =
   /(?:别|不要|不用|甭|勿)(?:再|老|总)?(?:来)?(?:提醒|催|打扰|烦|通知|艾特|@|推送|发消息|给我发)|免打扰|静音|(?:关闭|取消|停止|暂停|关掉|停掉)(?:对?我的?|所有|全部|这个)?(?:活动|每日|反思)?(?:提醒|推送|催办|通知提醒)|屏蔽(?:提醒|消息)/;
+/** Which reminders: 别再提醒我交反思. All of them where none is named. */
+const KINDS_OF_REMINDER: [RegExp, string][] = [
+  [/反思|体会|心得|感言/, 'reflection'],
+  [/研讨记录|活动记录|记录|照片/, 'discussion'],
+  [/次数|指标/, 'quota'],
+  [/方案|章程|月报|材料|档案|总结/, 'due'],
+];
+const kindSlot = (words: string): { item?: string } => {
+  const item = KINDS_OF_REMINDER.find(([pattern]) => pattern.test(words))?.[1];
+  return item === undefined ? {} : { item };
+};
 const UNMUTE = /(?:恢复|重新开启|打开|开启|重新打开|取消静音|取消免打扰|解除)(?:对?我的?)?(?:提醒|推送|静音|免打扰)?/;
 
 export const readMute: Reader = (scene) => {
   const { words } = scene;
   if (/(?:恢复|开启|打开|重新).{0,6}(?:提醒|推送)|(?:取消|解除|关闭)(?:静音|免打扰)/.test(words) && UNMUTE.test(words))
-    return reading('mute', { mute: false, who: 'self' });
+    return reading('mute', { mute: false, who: 'self' }, kindSlot(words));
   if (/照常|照旧|如期|正常(?:进行|开展)/.test(words)) return null;
   if (!MUTE.test(words) || /请假|产假|病假|事假|休假/.test(words)) return null;
   const deadline = readDeadline(scene);
   const [moment] = scene.when.moments;
   const day = moment?.day == null ? null : resolveDay(moment.day.value, scene.now, 'forward');
   const until = deadline?.due ?? deadline?.dueAt ?? (day === null ? muteSpan(scene) : day.to);
-  return reading('mute', { mute: true, who: 'self', ...(until === undefined ? {} : { to: until.slice(0, 10) }) });
+  return reading('mute', { mute: true, who: 'self' }, kindSlot(words), {
+    ...(until === undefined ? {} : { to: until.slice(0, 10) }),
+  });
 };
 
 function muteSpan({ words, now }: Scene): string | undefined {

@@ -27,6 +27,12 @@ export const readTalk: Reader = ({ words, world, raw }) => {
   return null;
 };
 
+const DELIVERY =
+  /^(?:消息|通知|提醒)?(?:的)?发送(?:情况|状态|记录)[?？]?$|(?:哪些|哪条|什么|有没有|多少)(?:消息|通知|提醒)?(?:没有?|未)(?:能)?发(?:出去?|送|成功?|到)|(?:消息|通知|提醒)(?:都)?(?:发|送)(?:出去|到)了?(?:吗|没)|(?:没有?|未)发(?:出去|送出去?|成功)的(?:消息|通知|提醒)|(?:谁|哪些人|哪些老师|几个人)(?:还)?收不到(?:消息|通知|提醒)?/;
+
+/** 发送情况, 谁收不到提醒: what of the bot's own messages did not arrive. */
+export const readDelivery: Reader = ({ words }) => (DELIVERY.test(words.trim()) ? reading('delivery.query') : null);
+
 /** 反思要写多少字, 照片怎么传给你: how a thing is done here. */
 const HOW_THINGS_ARE_DONE =
   /^[^,，。]{1,12}(?:要|得|需要|必须)?(?:写|交|有)?(?:多少字|几个字|几百字|什么格式|什么内容|写什么)[?？]? *$|^[^,，。]{1,12}(?:怎么|如何|咋|怎样)(?:传|发|给|交|上传|提交|弄)(?:给|到|上)?(?:你|群里|上去|上来|这里|过来)?[^,，。]{0,4}$/;
