@@ -77,7 +77,7 @@ function quota(about: About & { kind: 'quota' }, today: Day): string {
   if (suggested === null) return `${head}\n${left}`;
   const day = sayDay(suggested.day, today);
   const free = suggested.usual ? `以往多在周${day.slice(-2, -1)}，${day}目前没有其他活动。` : `${day}目前没有其他活动。`;
-  return `${head}\n${left}${free}\n回复“${sayShortDay(suggested.day)}下午第二节集体备课，地点待定”即可登记。`;
+  return `${head}\n${left}${free}\n回复“${sayShortDay(suggested.day)}下午第二节${subject}集体备课，地点待定”即可登记。`;
 }
 
 /** Several things, a line each, what presses first. */

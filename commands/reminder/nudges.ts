@@ -49,7 +49,7 @@ export async function nudgeRound(tx: Tx, { roster, programme, now }: Scene): Pro
   const extra = roster.county.holidays ?? [];
   const last = await lastSlot(tx, ROUND, today);
   const due = roundDue(now, last, programme.reminders, extra);
-  if (due === null || !(await claimSlot(tx, ROUND, today, now))) return 0;
+  if (due === null || !(await claimSlot(tx, ROUND, dayOf(due), now))) return 0;
   if (last === null && now.getTime() - due.getTime() > FIRST_ROUND_MS) return 0;
 
   const items = await owedItems(tx, { roster, programme, now });
@@ -57,7 +57,7 @@ export async function nudgeRound(tx: Tx, { roster, programme, now }: Scene): Pro
   const keys = new Map(items.map((item) => [keyFor(today, item.to), item.to]));
   const written = await statusByKey(tx, [...keys.keys()]);
   const full = new Set([...written.keys()].map((key) => keys.get(key) ?? ''));
-  const { nudges, over } = planNudges(items, { today, settled: new Set(settled.keys()), full });
+  const { nudges, over } = planNudges(items, { today, upTo: dayOf(due), settled: new Set(settled.keys()), full });
 
   const outcomes = over.map((slot) => ({ slot, outcome: 'dropped: its point has passed' }));
   for (const one of nudges) {

@@ -25,16 +25,17 @@ const ORDER: readonly NudgeKind[] = ['plan', 'due', 'discussion', 'reflection', 
 
 /**
  * Who is written to today, and about what: everything owed to a person in one message. Rungs in `settled` were said before;
- * whoever is in `full` had their message of the day, and what they are owed waits for the next one.
+ * whoever is in `full` had their message of the day, and what they are owed waits for the next one. A round that is made up for says
+ * what was owed `upTo` its own day.
  */
 export function planNudges(
   items: readonly Item[],
-  { today, settled, full }: { today: Day; settled: ReadonlySet<string>; full: ReadonlySet<string> },
+  { today, upTo = today, settled, full }: { today: Day; upTo?: Day; settled: ReadonlySet<string>; full: ReadonlySet<string> },
 ): NudgePlan {
   const over: string[] = [];
   const due: { item: Item; settles: string[] }[] = [];
   for (const item of items) {
-    const passed = item.rungs.filter((day) => day <= today).sort();
+    const passed = item.rungs.filter((day) => day <= upTo).sort();
     const newest = passed.at(-1);
     if (newest === undefined || settled.has(rungKey(newest, item))) continue;
     const open = passed.map((day) => rungKey(day, item)).filter((key) => !settled.has(key));
