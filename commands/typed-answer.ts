@@ -1,4 +1,6 @@
 import { openQuestionOf } from '../db/questions.ts';
+import type { IncomingMessage } from '../domain/message.ts';
+import { bare } from './bare.ts';
 import type { Answer, At } from './carry-out.ts';
 import { choiceTyped, type Waiting, waitingOf } from './questions.ts';
 import { readFragment } from './reading/read.ts';
@@ -20,7 +22,7 @@ export async function typedAnswer(scene: Scene, reading: Reading, world: World, 
   const choice = choiceTyped(waiting.choices, message.text);
   if (choice !== null) return (await chosen(scene, speaker, waiting, choice, at)).answer;
 
-  const patch = fragmentFor(waiting, reading, message.text, world);
+  const patch = isTheFileAskedFor(waiting, message) ? {} : fragmentFor(waiting, reading, message.text, world);
   if (patch !== null) return filled(scene, speaker, waiting, patch, at);
   // A guess at what else was meant would take the place of the question that is open.
   if (reading.intent !== 'unknown' || waiting.reading.intent === 'unknown') return null;
@@ -61,6 +63,11 @@ function leavesRoom(reading: Reading, asked: Reading): boolean {
 /** A paragraph without a head of its own is the text that was asked for, whatever a reader would take it for. */
 function isTheTextAskedFor(expects: string, reading: Reading, text: string): boolean {
   return expects === 'text' && reading.text !== undefined && spoken(text) === reading.text.trim();
+}
+
+/** A picture or a Word file sent after 「请把体会的内容发来」 is what was asked for. */
+function isTheFileAskedFor({ row }: Waiting, message: IncomingMessage): boolean {
+  return row.expects === 'text' && message.attachments.length > 0 && bare(message.text) === '';
 }
 
 /** Without the mention. */

@@ -40,6 +40,14 @@ eachDatabase('evidence by sentence', (databases) => {
     expect(heard.text).toContain('已收到活动体会（42字）。');
   });
 
+  it('takes the photo that comes when it asked for the note', async () => {
+    const world = await afterALesson();
+    await kept(world, aPicture());
+    expect((await world.say('zhouting', '反思')).outcome).toBe('asked');
+    const heard = await world.say('zhouting', '', { attachments: [aPicture()] });
+    expect(heard.text).toContain('已收到活动体会（照片1张）。');
+  });
+
   it('takes the note that is quoted after it asked for the quote', async () => {
     const world = await afterALesson();
     await world.say('zhouting', '我的反思发群里了，帮我存一下', { in: MATH });
