@@ -1,4 +1,4 @@
-import { type Day, dayOf } from '../../domain/calendar.ts';
+import { addDays, type Day, dayOf } from '../../domain/calendar.ts';
 import { postsOn, type Roster } from '../../domain/roster.ts';
 import { coversSubject } from '../../domain/subjects.ts';
 import { dice } from './dice.ts';
@@ -24,6 +24,8 @@ export interface Troupe {
   subject: string;
   schools: string[];
   teachers: Actor[];
+  /** Nobody bound the group yet: its researcher does, first of all. */
+  toBind: boolean;
 }
 
 const HABITS: [Habit, number][] = [
@@ -52,19 +54,38 @@ export function habitOf(seed: number, userid: string, host = false): Habit {
   return 'prompt';
 }
 
-/** Every group with its subject's teachers, in the county file's order. */
+/** Every group with its subject's teachers, in the county file's order; then a new one for every researcher who has none yet. */
 export function troupesOf(roster: Roster, today: Day, seed: number): Troupe[] {
-  return [...roster.groupsByChatid.values()].flatMap(({ chatid, allianceId, subject }) => {
-    const alliance = roster.alliances.get(allianceId);
-    if (alliance === undefined || subject === '') return [];
-    const schools = alliance.schools.filter((school) => school.to === null || today < school.to).map((school) => school.schoolId);
-    const teachers = [...roster.people.values()]
-      .filter((person) => person.userid !== null && person.schoolId !== null && schools.includes(person.schoolId))
-      .filter((person) => person.subjects.some((taught) => coversSubject(taught, subject)))
-      .filter((person) => postsOn(person, today).some(({ post }) => post === '教师' || post === '学科教研员'))
-      .map((person) => actorOf(person, roster, seed));
-    return [{ chatid, alliance: alliance.name, allianceId, stage: alliance.stage, subject, schools, teachers }];
-  });
+  const known = [...roster.groupsByChatid.values()];
+  const has = (allianceId: string, subject: string): boolean =>
+    known.some((group) => group.allianceId === allianceId && (group.subject === subject || group.subject === ''));
+  const ungrouped = [...roster.people.values()].flatMap((person) =>
+    postsOn(person, addDays(today, 7)).flatMap(({ post, allianceId, subject }) =>
+      post === '学科教研员' && person.userid !== null && allianceId !== null && subject !== null && !has(allianceId, subject)
+        ? [{ chatid: `wrSIM${person.userid}`, allianceId, subject }]
+        : [],
+    ),
+  );
+  const troupe = (group: (typeof ungrouped)[number], toBind: boolean) => troupeOf(group, toBind, roster, today, seed);
+  return [...known.flatMap((group) => troupe(group, false)), ...ungrouped.flatMap((group) => troupe(group, true))];
+}
+
+function troupeOf(
+  { chatid, allianceId, subject }: { chatid: string; allianceId: string; subject: string },
+  toBind: boolean,
+  roster: Roster,
+  today: Day,
+  seed: number,
+): Troupe[] {
+  const alliance = roster.alliances.get(allianceId);
+  if (alliance === undefined || subject === '') return [];
+  const schools = alliance.schools.filter((school) => school.to === null || today < school.to).map((school) => school.schoolId);
+  const teachers = [...roster.people.values()]
+    .filter((person) => person.userid !== null && person.schoolId !== null && schools.includes(person.schoolId))
+    .filter((person) => person.subjects.some((taught) => coversSubject(taught, subject)))
+    .filter((person) => postsOn(person, addDays(today, 7)).some(({ post }) => post === '教师' || post === '学科教研员'))
+    .map((person) => actorOf(person, roster, seed));
+  return [{ chatid, alliance: alliance.name, allianceId, stage: alliance.stage, subject, schools, teachers, toBind }];
 }
 
 export function actorOf(

@@ -1,5 +1,7 @@
 import { at, dayOf } from '../../domain/calendar.ts';
-import { hostOf, type Troupe } from './cast.ts';
+import { postsOn } from '../../domain/roster.ts';
+import { coversSubject } from '../../domain/subjects.ts';
+import type { Troupe } from './cast.ts';
 import type { Lesson } from './lessons.ts';
 import { TOPICS } from './phrases.ts';
 import type { Stage } from './stage.ts';
@@ -16,9 +18,17 @@ export function offeredLesson(
   troupes: readonly Troupe[],
 ): Lesson | null {
   const found = OFFER.exec(typed);
-  const troupe = troupes.find(
-    (one) => reminder.includes(one.subject) && hostOf(stage.roster, one, stage.clock.now())?.userid === userid,
-  );
+  const person = stage.roster.peopleByUserid.get(userid);
+  const today = dayOf(stage.clock.now());
+  const runs = (one: Troupe): boolean =>
+    person !== undefined &&
+    postsOn(person, today).some(
+      ({ post, allianceId, subject }) =>
+        (post === '学科教研员' || post === '牵头校负责人') &&
+        allianceId === one.allianceId &&
+        coversSubject(subject, one.subject),
+    );
+  const troupe = troupes.find((one) => reminder.includes(one.subject) && runs(one));
   if (found === null || troupe === undefined) return null;
   const [, month = '', date = '', half = '', nth = '', kind = ''] = found;
   const now = stage.clock.now().getTime();

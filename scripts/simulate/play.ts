@@ -57,8 +57,10 @@ export interface Performance {
 }
 
 const BOT = { id: 'aibSIMULATE', secret: 'simulate', name: '教研助手' };
-const STEP_MS = 10 * 60_000;
+/** Where nothing of anybody's is near, the clock's own work is looked at so often. */
+const STEP_MS = 30 * 60_000;
 const QUIET_STEP_MS = 60 * 60_000;
+const HOUR_MS = 60 * 60_000;
 
 /** Plays a term: real product, real socket, one clock that goes from one thing that happens to the next. */
 export async function play(options: PlayOptions): Promise<Performance> {
@@ -112,9 +114,11 @@ export async function play(options: PlayOptions): Promise<Performance> {
 
   try {
     life = await begin();
-    const who = peopleAndGroups(stage.roster, from);
-    for (const group of who.groups) gateway.world.addGroup(group);
+    for (const group of peopleAndGroups(stage.roster, from).groups) gateway.world.addGroup(group);
     troupes = troupesOf(stage.roster, from, seed);
+    for (const { chatid, alliance, subject, toBind } of troupes) {
+      if (toBind) gateway.world.addGroup({ chatid, name: `${alliance}${subject}` });
+    }
     const term = {
       programme: programmeOf(county.programme),
       term: county.term,
@@ -168,13 +172,14 @@ export async function play(options: PlayOptions): Promise<Performance> {
     return row?.at == null ? end : Math.max(new Date(row.at).getTime(), clock.now().getTime() + 1);
   }
 
-  /** At night nothing of the clock's own work can matter to anybody for an hour. */
+  /** The next moment at which the clock's own work may matter: a half hour of the day, a lesson's start, or the hour before it. */
   function nextSlot(now: number): number {
     const by = (step: number) => (Math.floor(now / step) + 1) * step;
     const soon = by(STEP_MS);
     const clockThen = clockOf(new Date(soon));
-    const lively = clockThen >= '07:00' && clockThen <= '21:05';
-    return lively && isWorkingDay(dayOf(new Date(soon)), county.holidays) ? soon : by(QUIET_STEP_MS);
+    const lively = clockThen >= '07:00' && clockThen <= '21:05' && isWorkingDay(dayOf(new Date(soon)), county.holidays);
+    const starts = lessons.flatMap(({ start }) => [start - HOUR_MS, start]).filter((moment) => moment > now);
+    return Math.min(lively ? soon : by(QUIET_STEP_MS), ...starts);
   }
 
   function notice(): void {

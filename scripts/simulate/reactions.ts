@@ -46,7 +46,12 @@ function answerReminder(stage: Stage, userid: string, entry: Entry, troupes: rea
   if (typed !== undefined) {
     stage.agenda.at(moment, async () => {
       const offered = offeredLesson(stage, userid, entry.text, typed, troupes);
-      await stage.say({ who: userid, to: null, text: typed });
+      await stage.say({
+        who: userid,
+        to: null,
+        text: typed,
+        ...(offered === null ? {} : { picks: new RegExp(offered.subject) }),
+      });
       if (offered !== null) lessons.push(adoptLesson(stage, offered));
     });
     return;

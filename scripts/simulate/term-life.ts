@@ -18,10 +18,11 @@ export function playTermLife(stage: Stage, troupes: readonly Troupe[], span: Spa
   const say = (moment: number, line: Line): void => stage.agenda.at(moment, () => stage.say(line));
 
   for (const troupe of troupes) {
-    const host = hostOf(stage.roster, troupe, stage.clock.now());
+    const host = hostOf(stage.roster, troupe, at(addDays(span.from, 7), '12:00'));
     const roll = stage.dice('greet', troupe.chatid);
-    if (host !== null)
-      say(inOfficeHours(start, roll.between(0, 3), roll, extra), { who: host.userid, to: troupe.chatid, text: '你好' });
+    const text = troupe.toBind ? `绑定 ${troupe.alliance} ${troupe.subject}` : '你好';
+    const moment = inOfficeHours(start, troupe.toBind ? roll.between(1, 2) : roll.between(0, 3), roll, extra);
+    if (host !== null) say(moment, { who: host.userid, to: troupe.chatid, text });
   }
 
   for (const person of stage.roster.people.values()) {
