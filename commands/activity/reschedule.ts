@@ -21,6 +21,9 @@ const MOVED = ['start', 'day', 'end', 'allDay', 'period', 'status', 'heldAt'] as
 /** Moves an activity at once; asks where the new day is off, or where two readings are possible. */
 export async function reschedule(ctx: SpokenContext): Promise<Outcome> {
   const { reading, today } = ctx;
+  const [gone, ...others] = reading.clarify?.reason === 'past_date' ? reading.clarify.candidates : [];
+  if (gone !== undefined && others.length === 0)
+    throw new Refusal({ code: 'in-the-past', day: sayDay(gone.slice(0, 10), today) });
   if (reading.clarify !== undefined) return asked(askAboutWords(reading.clarify, reading, ctx));
   const found = await activityToChange(ctx, 'coming', '未选择前，活动没有改动。');
   if ('outcome' in found) return found.outcome;

@@ -14,7 +14,9 @@ export async function updateDetails(ctx: SpokenContext): Promise<Outcome> {
   if ('outcome' in found) return found.outcome;
   const { activity: before } = found;
   const patch = changesOf(ctx.reading, before);
-  const fields = fieldsOf(patch).filter((field) => !same(before[field], patch[field]));
+  // 七小 and 第七小学 are one place: what reads the same has not changed.
+  const [was, next] = [shown(ctx, before), shown(ctx, { ...before, ...patch })];
+  const fields = fieldsOf(patch).filter((field) => !same(was[field], next[field]));
   if (fields.length === 0) {
     const asks = fieldsOf(patch).length === 0;
     const text = asks

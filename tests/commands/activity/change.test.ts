@@ -58,10 +58,16 @@ eachDatabase('changing an activity', ({ fresh }) => {
     expect(await world.revisions()).toHaveLength(2);
   });
 
+  it('takes a short name of the same place for no change', async () => {
+    const world = await county();
+    expect((await world.say('lina', '第1次活动地点改到三小', { in: MATH })).text).toContain('没有变化');
+    expect(await world.revisions()).toEqual([]);
+  });
+
   it('refuses a move into the past', async () => {
     const world = await county();
     const heard = await world.say('lina', '第1次活动改到9月9日', { in: MATH });
-    expect(heard.outcome).not.toBe('done');
+    expect(heard.text).toBe('9月9日（周三）已经过去，没有改动。请换一个时间再说一遍。');
     expect((await world.activities())[0]?.day).toBe('2026-09-16');
   });
 
