@@ -12,14 +12,16 @@ export interface Received {
   again: boolean;
   clause: string;
   today: string;
+  /** A question follows: the way back is left to it. */
+  asking: boolean;
 }
 
-export function received({ name, to, by, late, again, clause, today }: Received): string {
+export function received({ name, to, by, late, again, clause, today, asking }: Received): string {
   return [
     `已收到${name}${again ? '，替换之前的一份' : ''}。`,
     ...(to.length > 0 ? [`报${to.join('、')}${by === null ? '' : `，${sayDay(by, today)}前`}。`] : []),
     ...(late ? [`原定${by === null ? '' : sayShortDay(by)}前，已注明交来的时间。`] : []),
-    '交错了发“撤销”。',
+    ...(asking ? [] : ['交错了发“撤销”。']),
     `依据：${clause}。`,
   ].join('\n');
 }

@@ -178,10 +178,11 @@ async function store(ctx: SpokenContext, content: Content, filed: Filed): Promis
   const late = by !== null && ctx.today > by;
   const row = { ...blank(ctx), item: key, owner, subject, period, states, late };
   const given = await write(ctx, content, row);
-  const text = words.received({ ...filed, today: ctx.today, late, again: given.beforeId !== null });
   const missing = filed.states.filter((state) => !states.includes(state));
+  const asking = missing.length > 0;
+  const text = words.received({ ...filed, today: ctx.today, late, again: given.beforeId !== null, asking });
   const act = actOf(key, [given]);
-  if (missing.length === 0) return { ...say(text), act };
+  if (!asking) return { ...say(text), act };
   return {
     outcome: 'asked',
     act,

@@ -33,7 +33,7 @@ export function readingChosen(chosen: string, others: readonly string[]): string
 
 export function listFilled(name: string, entries: readonly string[]): string {
   const shown = entries.slice(0, 12).map((entry) => plain(entry, 20));
-  return `已填写${name}，共${entries.length}项：${shown.join('、')}${entries.length > shown.length ? '等' : ''}。\n改错了发“撤销”。`;
+  return `已填写${name}，共${entries.length}项：“${shown.join('、')}${entries.length > shown.length ? '等' : ''}”。\n改错了发“撤销”。`;
 }
 
 export function weightsSet(weights: Record<string, number>): string {
