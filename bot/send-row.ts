@@ -196,7 +196,7 @@ export function createSender(deps: SendDeps): (row: OutboxRow) => Promise<SendOu
         : { name: content.name, path: deps.media.path(content.sha256) };
     const { size } = await stat(path);
     if (size < LEAST_BYTES) throw new Error(`a file of ${size} bytes`);
-    const wanted: SentMediaKind = content.kind === 'stored' ? content.as : 'file';
+    const wanted: SentMediaKind = content.kind === 'stored' ? content.as : ENDINGS.image.test(name) ? 'image' : 'file';
     const shown = size <= MOST_PICTURE_BYTES && ENDINGS[wanted].test(name);
     return { name: fileName(name), path, bytes: size, as: shown ? wanted : 'file' };
   }

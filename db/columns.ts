@@ -146,6 +146,13 @@ const content: z.ZodType<Content> = z.discriminatedUnion('kind', [
     request: z.discriminatedUnion('paper', [
       z.object({ paper: z.literal('term-summary'), scope, termId: z.string(), askedBy: z.string() }),
       z.object({ paper: z.literal('notice'), activityId: z.string(), askedBy: z.string() }),
+      z.object({
+        paper: z.literal('weeks-chart'),
+        allianceIds: z.array(z.string()).nullable(),
+        where: z.string(),
+        termId: z.string(),
+        asOf: z.string(),
+      }),
     ]),
   }),
   z.object({ kind: z.literal('stored'), sha256: z.string(), name: z.string(), as: mediaKind }),

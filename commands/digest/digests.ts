@@ -162,7 +162,7 @@ async function draftsFor(
     coming: coming.map(({ day, mode, place }) => ({ day, place: mode === 'online' ? '' : place })),
     ask: lead ? '三个一还差什么' : '本周全县情况',
     load: slot.every === 'month' && reach.alliances === null ? await loadOf(tx, roster, slot) : null,
-    attached,
+    attached: slot.every === 'month' ? (attached ? 'both' : 'chart') : 'nothing',
   });
   const to = { kind: 'direct' as const, id: reader.person.userid };
   const notAfter = quietFrom(today);
@@ -175,6 +175,26 @@ async function draftsFor(
       dueAt: slot.due,
       notAfter,
     },
+    ...(slot.every === 'month'
+      ? [
+          {
+            dedupeKey: `${dedupeKey}:chart`,
+            to,
+            kind: 'paper',
+            content: {
+              kind: 'paper' as const,
+              request: {
+                paper: 'weeks-chart' as const,
+                allianceIds: reach.alliances,
+                where: reach.name,
+                termId: term.id,
+                asOf: slot.slot,
+              },
+            },
+            dueAt: new Date(Math.max(now.getTime(), slot.due.getTime()) + 30_000),
+          },
+        ]
+      : []),
     ...(attached
       ? [
           {

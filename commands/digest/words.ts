@@ -28,7 +28,7 @@ export interface Told {
   /** How to see more. */
   ask: string;
   load: Load | null;
-  attached: boolean;
+  attached: 'nothing' | 'chart' | 'both';
 }
 
 export interface Load {
@@ -80,8 +80,8 @@ function load(of: Load | null): string {
   return `负担：平均每位老师收到提醒${of.perTeacher.toFixed(1)}条，所提醒的事约需${Math.round(of.minutes)}分钟，没有重复填报。`;
 }
 
-function attached(yes: boolean): string {
-  return yes ? '工作总结（Word）随后发来。' : '';
+function attached(what: Told['attached']): string {
+  return { nothing: '', chart: '每周情况图随后发来。', both: '每周情况图和工作总结（Word）随后发来。' }[what];
 }
 
 export function digestLate(text: string, due: Date, today: Day): string {

@@ -34,9 +34,12 @@ export interface PaperPlace {
 
 /** Makes the file of a request from the record as it stands now. */
 export async function makePaper(db: Db, request: PaperRequest, place: PaperPlace): Promise<ReadyFile> {
-  const { name, data } = request.paper === 'notice' ? await notice(db, request, place) : await summary(db, request, place);
+  const { name, data } = await made(db, request, place);
   await mkdir(place.dir, { recursive: true });
-  const file = path.join(place.dir, `${createHash('sha256').update(JSON.stringify(request)).digest('hex').slice(0, 24)}.docx`);
+  const file = path.join(
+    place.dir,
+    `${createHash('sha256').update(JSON.stringify(request)).digest('hex').slice(0, 24)}${path.extname(name)}`,
+  );
   // An upload that still reads the older one keeps it.
   await writeFile(`${file}.new`, data);
   await rename(`${file}.new`, file);
@@ -44,6 +47,30 @@ export async function makePaper(db: Db, request: PaperRequest, place: PaperPlace
 }
 
 type Made = { name: string; data: Buffer };
+
+function made(db: Db, request: PaperRequest, place: PaperPlace): Promise<Made> {
+  switch (request.paper) {
+    case 'notice':
+      return notice(db, request, place);
+    case 'term-summary':
+      return summary(db, request, place);
+    case 'weeks-chart':
+      return chart(db, request, place);
+    default:
+      return request satisfies never;
+  }
+}
+
+async function chart(db: Db, request: PaperRequest & { paper: 'weeks-chart' }, { now }: PaperPlace): Promise<Made> {
+  const roster = await rosterOf(db);
+  const term = roster?.terms.find((one) => one.id === request.termId);
+  if (roster === null || term === undefined) throw new PaperGone(`term ${request.termId}`);
+  const programme = programmeOf(roster.county.programme);
+  // The means to draw are ten times all the rest, and most days nothing is drawn.
+  const { weeksChart, weeksModel } = await import('./weeks-chart.ts');
+  const model = await weeksModel(db, { term, programme, now, allianceIds: request.allianceIds, where: request.where });
+  return { name: `${model.title}.png`, data: await weeksChart(model) };
+}
 
 async function summary(db: Db, { scope, termId }: PaperRequest & { paper: 'term-summary' }, place: PaperPlace): Promise<Made> {
   const roster = await rosterOf(db);

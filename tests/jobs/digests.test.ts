@@ -42,7 +42,12 @@ eachDatabase('digests', ({ fresh }) => {
     expect(sent.filter(({ to }) => to === 'wujie').map(({ at, kind }) => [at, kind])).toEqual([
       ['2026-11-02T08:00', 'digest'],
       ['2026-11-02T08:30', 'paper'],
+      ['2026-11-02T08:30', 'paper'],
     ]);
+    const papers = (await world.rows('paper'))
+      .filter(({ to }) => to === 'wujie')
+      .map((row) => JSON.parse(row.content).request.paper);
+    expect(papers.slice(-2)).toEqual(['weeks-chart', 'term-summary']);
     const month = sent.find(({ to, kind }) => to === 'wujie' && kind === 'digest')?.text ?? '';
     expect(month).toMatch(/^10月：全县开展活动0次/);
     expect(month).toContain('负担：平均每位老师收到提醒');

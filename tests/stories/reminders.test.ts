@@ -4,6 +4,7 @@ import { jobs } from '../../jobs/index.ts';
 import { aCountyFile, MATH } from '../support/builders.ts';
 import { aClockedCounty, type SentMessage } from '../support/clocked.ts';
 import { eachDatabase } from '../support/database.ts';
+import { faultsOf } from '../support/wording.ts';
 
 const UNASKED = ['nudge', 'digest', 'hello', 'relay', 'reminder'];
 
@@ -74,6 +75,13 @@ eachDatabase('six weeks of reminders', ({ fresh }) => {
       expect(clockOf(moment) >= '07:30' && clockOf(moment) < '21:00', `${kind} at ${when}`).toBe(true);
       const day = dayOf(moment);
       expect(isWorkingDay(day) || (kind === 'reminder' && starts.has(day)), `${kind} on ${day}`).toBe(true);
+    }
+
+    for (const { at: when, to, kind, text } of unasked) {
+      const where = to === MATH ? 'group' : 'direct';
+      const isLong = kind === 'digest' || kind === 'relay' || text.includes('补发');
+      const faults = faultsOf(text, where, when.slice(0, 10)).filter((fault) => !(isLong && /characters|lines/.test(fault)));
+      expect(faults, text).toEqual([]);
     }
 
     const nudges = sent.filter(({ kind }) => kind === 'nudge').map(({ at: when, to }) => `${when.slice(0, 10)} ${to}`);
