@@ -1,5 +1,6 @@
 import type { ActivityRow } from '../db/activities.ts';
 import { clockOf, schoolYearOf, weekdayOf } from '../domain/calendar.ts';
+import { plain } from '../domain/plain.ts';
 
 type Spoken = Pick<ActivityRow, 'subject' | 'no' | 'kind' | 'phase'>;
 type Timed = Pick<ActivityRow, 'day' | 'start' | 'end' | 'allDay' | 'period'>;
@@ -35,14 +36,14 @@ export function sayWhenInFull(activity: Timed, today: string): string {
 
 /** 数学第3次联合教研; a meeting goes by its own name. */
 export function labelOf(activity: Spoken): string {
-  if (activity.subject === '') return activity.phase ?? `第${activity.no}次${activity.kind}`;
+  if (activity.subject === '') return activity.phase === null ? `第${activity.no}次${activity.kind}` : plain(activity.phase, 20);
   return `${activity.subject}第${activity.no}次联合教研`;
 }
 
 export function sayPlace(activity: Pick<ActivityRow, 'place' | 'mode' | 'meetingId'>): string {
-  const online = `线上${activity.meetingId === null ? '' : `（会议号${activity.meetingId}）`}`;
+  const online = `线上${activity.meetingId === null ? '' : `（会议号${plain(activity.meetingId, 20)}）`}`;
   if (activity.mode === 'online') return online;
-  const place = activity.place === '' ? '地点待定' : activity.place;
+  const place = activity.place === '' ? '地点待定' : plain(activity.place, 40);
   return activity.mode === 'hybrid' ? `${place}，同时${online}` : place;
 }
 
