@@ -47,10 +47,14 @@ const NOT_A_TIME =
 const VAGUE_BEFORE = /[有早快晚多少差好大高慢强深这那几讲说提谈分以得着了个每]$/;
 const ARRIVAL = /^[^,，。;；\n]{0,4}?(?:报到|签到|到场|集合|到位|入场|到达|到校|候场|点名|进场)/;
 
+const ON_THE_WAY = /^(?:左右)?(?:统一|准时|从[^,，。]{1,4})?(?:出发|发车|乘车|上车|坐车|动身)/;
+
 /** Clock times and stretches of time in the text. */
 export function readTimes(s: string, taken: readonly Span[] = []): Hit<TimeSaid>[] {
-  return findAll(s, PATTERN, (m) => timeOf(m)).flatMap((hit) => {
-    if (isCovered(hit, taken)) return [];
+  const all = findAll(s, PATTERN, (m) => timeOf(m)).filter((hit) => !isCovered(hit, taken));
+  const starts = all.filter((hit) => !ON_THE_WAY.test(s.slice(hit.to, hit.to + 8)));
+  // 8点出发，9点开始: leaving is no beginning, unless nothing else is said.
+  return (starts.length === 0 ? all : starts).flatMap((hit) => {
     const arrival = hit.value.end === null && ARRIVAL.test(s.slice(hit.to, hit.to + 10));
     return [arrival ? { ...hit, value: { ...hit.value, arrival: true as const } } : hit];
   });

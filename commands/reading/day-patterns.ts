@@ -16,7 +16,9 @@ const NOT_AFTER_HAO =
 const NOT_BEFORE_NUMBER = /[第〕\]编工学账型序代牌口行 ]$|(?:会议|电话|手机|订单|活动)$/;
 /** What a bare 9-20 or 9.20 must not be followed by, being then a count, a share or a version. */
 const COUNTED =
-  /^(?:[%‰:/.\-0-9]| ?(?:人|次|年级|节|个|名|分|周|月|课|单元|页|班|岁|天|条|份|题|版|折|倍|元|万|米|公里|km|学|小时|点|时|轮|组|场|项|篇|张|字|年|位|所|级|本|册|家|步|章|层|楼|mb|g|v|的(?:工作量|标准|课时|比例|时间)))/i;
+  /^(?:[%‰:/.\-0-9]| ?(?:人|次|年级|节|个|名|分|周(?![一二三四五六日天末])|月|课|单元|页|班|岁|天|条|份|题|版|折|倍|元|万|米|公里|km|学|小时|点|时|轮|组|场|项|篇|张|字|年|位|所|级|本|册|家|步|章|层|楼|mb|g|v|的(?:工作量|标准|课时|比例|时间)))/i;
+/** 9.24 学科教研: after a blank these begin a word of their own, where 9.24 stands as people write days. */
+const OWN_WORD = /^ (?:年级|节|课|单元|题|版|章|年|学|家|点评|本|场|轮|组|项|位|级|层|册)/;
 /** 9月22-23日: the unit stands after the second number. */
 const SHARES_UNIT = /^ ?(?:-|~|至|到|、|和) ?(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3}) ?[日号]/;
 const MEASURED = /(?:得分|均分|平均|约|版|附件|第|占|量|为|共|评分|成绩|达|超|至少|近|编号|号|v|V|No|no|[./\-\d]|\d:)$/;
@@ -86,7 +88,7 @@ const READERS: Reader[] = [
     make: (m) => {
       const form = date(null, Number(m[1]), Number(m[3]));
       if (/[日号]$/.test(m[0])) return form;
-      if (COUNTED.test(after(m)) || MEASURED.test(before(m))) return null;
+      if ((COUNTED.test(after(m)) && !(m[2] === '.' && OWN_WORD.test(after(m)))) || MEASURED.test(before(m))) return null;
       if (m[2] === '-' && /(?:上午|下午|晚上|早上|中午) ?$/.test(before(m))) return null;
       if (m[2] === '.' && /(?:上午|下午|晚上|早上|中午|今晚|明早) ?$/.test(before(m))) return null;
       return form;

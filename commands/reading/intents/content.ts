@@ -142,7 +142,7 @@ export const readReflection: Reader = (scene) => {
   const own = Object.keys(found).length === 0 ? { target: 'latest_own' as const } : found;
   if (/(?:不|别|先不|不要|没)(?:要|用)?(?:撤|删)/.test(words)) return reading('reflection.query', own, { negated: true });
   if (scene.mood.question && OWN_STATE.test(words)) return reading('reflection.query', found, { who: 'self' });
-  if (WITHDRAW.test(words))
+  if (WITHDRAW.test(words) && !/重新(?:发|交|写|传|提交)|换成|以(?:这|此)[^,，。]{0,3}为准/.test(words))
     return scene.mood.question && /[吗么?？]/.test(words) && !/帮|能不能|可以/.test(words)
       ? reading('reflection.query', found, { who: 'self' })
       : reading('reflection.withdraw', own);

@@ -118,7 +118,7 @@ export const readTask: Reader = (scene) => {
   const deadline = readDeadline(scene);
   if (deadline === null || announces(scene)) return null;
   const item = itemOf(words);
-  if (item === undefined || /活动$|教研$|参加/.test(item)) return null;
+  if (item === undefined || /活动$|教研$|参加(?!人员|名单|教师|老师|情况)/.test(item)) return null;
   const posts = /各(?:位|校)?(?:学科)?教研员|学科教研员(?:请|要|于|在|务必)|教研员们/.test(words)
     ? '学科教研员'
     : /各(?:校|位)?联络人|校联络人/.test(words)

@@ -188,7 +188,7 @@ export const readEvidenceQuery: Reader = (scene) => {
     /(?:再|重新)?(?:发|传|给)(?:我|一下|一遍|一份|过来)|(?:能不能|可以|能否).{0,6}(?:发|看|给)|看(?:一?下|看)|找(?:一?下|出)|调(?:一下|出)|在哪|有(?:没有|哪些|吗|多少)|几张|下载|查(?:一?下|看)|翻|给我/.test(
       words,
     );
-  if (!wants || /谁|没交|截止/.test(words)) return null;
+  if (!wants || /谁(?!有|那)|没交|截止/.test(words)) return null;
   const found = targetIn(scene, whole(scene), 'backward');
   return reading(
     'evidence.query',

@@ -16,7 +16,7 @@ export const readSignin: Reader = (scene) => {
   if (proxy !== null && !/签到表/.test(words)) {
     return reading('signin.proxy', { forName: nameIn(scene, proxy[1] ?? '') }, mood.question ? { negated: true } : {});
   }
-  const said = /签(?:个|一?下)?到/.test(words);
+  const said = /签(?:个|一?下)?到|补签|补个签/.test(words);
   if (!said && !ARRIVED.test(bare)) return null;
   if (
     said &&

@@ -21,7 +21,7 @@ export const readTalk: Reader = ({ words, world, raw }) => {
   const came = world.attachments.length > 0 || world.quote !== null;
   if (bare === '') return came ? null : reading(raw.trim() === '' ? 'help' : 'noise');
   if (INJECTION.test(words)) return reading('unknown', { allowed: false });
-  if (came) return null;
+  if (came) return world.attachments.length === 0 && bare.length <= 8 && POLITE_ONLY.test(bare) ? reading('noise') : null;
   if (GREETING.test(bare) || HELP.test(bare)) return reading('help');
   if (bare.length <= LONGEST_THANKS && POLITE_ONLY.test(bare)) return reading('noise');
   return null;
@@ -35,7 +35,7 @@ export const readDelivery: Reader = ({ words }) => (DELIVERY.test(words.trim()) 
 
 /** 反思要写多少字, 照片怎么传给你: how a thing is done here. */
 const HOW_THINGS_ARE_DONE =
-  /^[^,，。]{1,12}(?:要|得|需要|必须)?(?:写|交|有)?(?:多少字|几个字|几百字|什么格式|什么内容|写什么)[?？]? *$|^[^,，。]{1,12}(?:怎么|如何|咋|怎样)(?:传|发|给|交|上传|提交|弄)(?:给|到|上)?(?:你|群里|上去|上来|这里|过来)?[^,，。]{0,4}$/;
+  /^[^,，。]{1,12}(?:要|得|需要|必须)?(?:写|交|有)?(?:多少字|几个字|几百字|什么格式|什么内容|写什么)[?？]? *$|^[^,，。]{1,12}(?:怎么|如何|咋|怎样)(?:传|发|给|交|上传|提交|弄)(?:给|到|上)?(?:你|群里|上去|上来|这里|过来)?[^,，。]{0,4}$|[,，。 ](?:请问)?(?:该|要)?(?:怎么|如何|咋|怎样)(?:传|发|交|上传|提交|弄|操作)(?:给|到|上)?(?:你|群里|上去|上来|这里|过来)?(?:呢|啊|呀)?[?？]?$/;
 
 export const readHelp: Reader = ({ words, when }) => {
   if (when.moments.length > 0) return null;
