@@ -55,5 +55,7 @@ export interface Store {
    * Throws CommitUnknown where COMMIT itself failed: the rows may or may not be there.
    */
   write<T>(job: (tx: Tx) => Promise<T>): Promise<T>;
+  /** The same for what nobody waits for: shares the commit of the next write, or has one of its own after a quarter of a second. */
+  writeAlong<T>(job: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }

@@ -28,15 +28,19 @@ interface Job {
 
 export interface Gate {
   write: Store['write'];
+  writeAlong: Store['writeAlong'];
   /** Refuses new jobs, waits for those under way. */
   close(): Promise<void>;
 }
 
 /** Batches are kept short enough that nobody waits long for the commit of others. */
 const LONGEST_BATCH_MS = 50;
+const ALONG_MS = 250;
 
 export function createGate(writer: Writer): Gate {
   let queue: Job[] = [];
+  /** In no hurry: taken into the next batch there is. */
+  let along: Job[] = [];
   let working: Promise<void> | null = null;
   let closed = false;
 
@@ -44,24 +48,41 @@ export function createGate(writer: Writer): Gate {
     while (queue.length > 0) {
       // One turn of the event loop: frames that arrived together meet here and share a commit.
       await new Promise((resolve) => setImmediate(resolve));
-      const batch = queue;
+      const batch = [...queue, ...along];
       queue = [];
+      along = [];
       const untouched = await commitTogether(writer, batch, runBare);
       queue = untouched.length === 0 ? queue : [...untouched, ...queue];
     }
     working = null;
   }
 
+  function hurry(): void {
+    if (along.length === 0) return;
+    queue = [...queue, ...along];
+    along = [];
+    working ??= work();
+  }
+
+  function jobOf<T>(run: (tx: Tx) => Promise<T>, take: (job: Job) => void): Promise<T> {
+    if (closed) return Promise.reject(new NotWritten(new Error('the store is closed')));
+    return new Promise<T>((resolve, reject) => take({ run, resolve: (value) => resolve(value as T), reject }));
+  }
+
   return {
-    write<T>(job: (tx: Tx) => Promise<T>): Promise<T> {
-      if (closed) return Promise.reject(new NotWritten(new Error('the store is closed')));
-      return new Promise<T>((resolve, reject) => {
-        queue.push({ run: job, resolve: (value) => resolve(value as T), reject });
+    write: (run) =>
+      jobOf(run, (job) => {
+        queue.push(job);
         working ??= work();
-      });
-    },
+      }),
+    writeAlong: (run) =>
+      jobOf(run, (job) => {
+        along.push(job);
+        if (along.length === 1) setTimeout(hurry, ALONG_MS);
+      }),
     async close() {
       closed = true;
+      hurry();
       await working;
       await writer.close();
     },

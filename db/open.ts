@@ -69,6 +69,7 @@ function openSqliteStore(file: string, onQuery?: OnQuery): Store {
     kind: 'sqlite',
     reader: dbOver('sqlite', reading.run),
     write: gate.write,
+    writeAlong: gate.writeAlong,
     async close() {
       reading.database.close();
       await gate.close();
@@ -83,6 +84,7 @@ async function openPostgresStore(url: string, onQuery?: OnQuery): Promise<Store>
     kind: 'postgresql',
     reader: dbOver('postgresql', readers.run),
     write: gate.write,
+    writeAlong: gate.writeAlong,
     async close() {
       await gate.close();
       await readers.close();

@@ -102,6 +102,21 @@ eachDatabase('the gate', ({ kind, fresh }) => {
     expect(await keys(store)).toHaveLength(100);
   });
 
+  test('lets what is in no hurry share the next commit, and does not forget it where none comes', async () => {
+    const { store } = await fresh();
+    const { commits } = await countQueries(store, async () => {
+      const along = store.writeAlong((tx) => put(tx, 'along'));
+      await store.write((tx) => put(tx, 'next'));
+      await along;
+    });
+    expect(commits).toBe(1);
+    await store.writeAlong((tx) => put(tx, 'alone'));
+    const last = store.writeAlong((tx) => put(tx, 'last'));
+    expect(await keys(store)).toEqual(['along', 'alone', 'next'].sort());
+    await store.close();
+    await last;
+  });
+
   test('shows no reader what is not committed', async () => {
     const { store } = await fresh();
     const { open, opened } = latch();
