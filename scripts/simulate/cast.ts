@@ -37,6 +37,9 @@ const HABITS: [Habit, number][] = [
   ['silent', 0.06],
 ];
 
+/** Of an alliance that has no group yet, so many subjects begin to meet. */
+const MOST_SUBJECTS = 2;
+
 /** Those who run things forget less and never keep silent. */
 const HOST_HABITS: [Habit, number][] = [
   ['prompt', 0.55],
@@ -54,20 +57,41 @@ export function habitOf(seed: number, userid: string, host = false): Habit {
   return 'prompt';
 }
 
-/** Every group with its subject's teachers, in the county file's order; then a new one for every researcher who has none yet. */
+/** Every group with its subject's teachers, in the county file's order; then new ones, to be bound first, where nobody has a group yet. */
 export function troupesOf(roster: Roster, today: Day, seed: number): Troupe[] {
   const known = [...roster.groupsByChatid.values()];
-  const has = (allianceId: string, subject: string): boolean =>
-    known.some((group) => group.allianceId === allianceId && (group.subject === subject || group.subject === ''));
-  const ungrouped = [...roster.people.values()].flatMap((person) =>
-    postsOn(person, addDays(today, 7)).flatMap(({ post, allianceId, subject }) =>
-      post === '学科教研员' && person.userid !== null && allianceId !== null && subject !== null && !has(allianceId, subject)
-        ? [{ chatid: `wrSIM${person.userid}`, allianceId, subject }]
-        : [],
-    ),
+  const troupe = (group: Pick<Troupe, 'chatid' | 'allianceId' | 'subject'>, toBind: boolean) =>
+    troupeOf(group, toBind, roster, today, seed);
+  return [
+    ...known.flatMap((group) => troupe(group, false)),
+    ...groupsToBind(roster, addDays(today, 7)).flatMap((group) => troupe(group, true)),
+  ];
+}
+
+/** One for every researcher who has none; in an alliance without any group one for its first subjects, which the lead school's head binds. */
+function groupsToBind(roster: Roster, day: Day): Pick<Troupe, 'chatid' | 'allianceId' | 'subject'>[] {
+  const taken = new Map<string, Set<string>>();
+  for (const { allianceId, subject } of roster.groupsByChatid.values()) {
+    taken.set(allianceId, (taken.get(allianceId) ?? new Set()).add(subject));
+  }
+  const people = [...roster.people.values()].filter((person) => person.userid !== null);
+  const held = people.flatMap((person) => postsOn(person, day).map((post) => ({ ...post, userid: person.userid })));
+  const researchers = held.flatMap(({ post, allianceId, subject, userid }) =>
+    post === '学科教研员' && allianceId !== null && subject !== null && taken.get(allianceId)?.has(subject) !== true
+      ? [{ chatid: `wrSIM${userid}`, allianceId, subject }]
+      : [],
   );
-  const troupe = (group: (typeof ungrouped)[number], toBind: boolean) => troupeOf(group, toBind, roster, today, seed);
-  return [...known.flatMap((group) => troupe(group, false)), ...ungrouped.flatMap((group) => troupe(group, true))];
+  const heads = held.flatMap(({ post, allianceId, userid }) => {
+    if (post !== '牵头校负责人' || allianceId === null || taken.has(allianceId)) return [];
+    if (researchers.some((group) => group.allianceId === allianceId)) return [];
+    const schools = new Set(roster.alliances.get(allianceId)?.schools.map((school) => school.schoolId));
+    const subjects = people.filter(({ schoolId }) => schoolId !== null && schools.has(schoolId)).flatMap((one) => one.subjects);
+    return [...new Set(subjects)]
+      .slice(0, MOST_SUBJECTS)
+      .map((subject, i) => ({ chatid: `wrSIM${userid}${i}`, allianceId, subject }));
+  });
+  const all = [...researchers, ...heads];
+  return all.filter(({ chatid }, i) => all.findIndex((other) => other.chatid === chatid) === i);
 }
 
 function troupeOf(

@@ -74,8 +74,7 @@ export async function startProduct(options: LifeOptions): Promise<Life> {
   });
   // Its own clock is this one: steps of hours are no sign that somebody set the computer's.
   const realNow = () => clock.now().getTime();
-  const sweeper = () => startScheduler({ jobs, store, clock, log, onWork: bot.poke, realNow });
-  const scheduler = sweeper();
+  const scheduler = startScheduler({ jobs, store, clock, log, onWork: bot.poke, realNow });
   await scheduler.beat();
   await bot.start();
   await gateway.world.bot.ready();
@@ -86,9 +85,8 @@ export async function startProduct(options: LifeOptions): Promise<Life> {
     async sweep(twice) {
       await scheduler.beat();
       if (!twice) return;
-      const second = sweeper();
-      await second.beat();
-      await second.stop();
+      for (const job of jobs) await job.run({ store, now: clock.now(), log });
+      bot.poke();
     },
     settled: () => work.settled(bot.poke, () => clock.nextTimer() !== null),
     async stop() {
