@@ -12,6 +12,7 @@ import { particulars, stillOn } from './replies.ts';
 import { cancelledOne, noneFits } from './which.ts';
 
 const MOST = 5;
+const MOST_CHARACTERS = 140;
 
 interface Span {
   called: string;
@@ -29,16 +30,27 @@ export async function list(ctx: SpokenContext): Promise<Outcome> {
   return say(sayList(standing, `${span.called}${subject ?? ctx.alliance.name}`, ctx));
 }
 
-function sayList(rows: ActivityRow[], called: string, { now, today, roster }: SpokenContext): string {
+/** As many lines as a phone shows at once. */
+function sayList(rows: ActivityRow[], called: string, ctx: SpokenContext): string {
+  for (let most = MOST; ; most--) {
+    const text = sayFirst(rows, most, called, ctx);
+    if (text.length <= MOST_CHARACTERS || most === 1) return text;
+  }
+}
+
+function sayFirst(rows: ActivityRow[], most: number, called: string, { now, today, roster }: SpokenContext): string {
   if (rows.length === 0) return `${called}还没有登记活动。登记请直接说时间、学科和内容。`;
   // The nearest to come are what is asked for; those behind us come after.
   const coming = rows.filter((row) => row.start >= now);
   const shown = (
     coming.length > 0 ? [...coming, ...rows.filter((row) => row.start < now).toReversed()] : rows.toReversed()
-  ).slice(0, MOST);
+  ).slice(0, most);
   const lines = shown
     .toSorted((a, b) => a.start.getTime() - b.start.getTime())
-    .map((row) => `${labelOf(row)}，${sayWhen({ ...row, end: null }, today)}，${sayPlace(withFullPlace(row, roster))}`);
+    .map(
+      (row) =>
+        `${rows.length > 3 ? labelOf(row).replace(/联合教研$/, '') : labelOf(row)}，${sayWhen({ ...row, end: null }, today)}，${sayPlace(withFullPlace(row, roster))}`,
+    );
   const rest = rows.length - shown.length;
   return [
     `${called}活动${rows.length}次：`,
