@@ -29,9 +29,21 @@ export const reminderCommands = [
     intents: ['remind.nudge'],
     where: 'anywhere',
     help: '提醒还没交的学校',
-    examples: [{ text: '催一下没交反思的学校', as: 'remind.nudge', by: '学科教研员', in: 'direct' }],
+    examples: [
+      { text: '提醒潘昶小学', as: 'remind.nudge', by: '学科教研员', in: 'direct' },
+      { text: '催一下没交反思的学校', as: 'remind.nudge', by: '学科教研员', in: 'direct' },
+    ],
     run: nudgeSchools,
     undo: undoNudge,
   }),
-  defineCommand({ intents: ['delivery.query'], where: 'anywhere', help: '查消息发送情况', examples: [], run: delivery }),
+  defineCommand({
+    intents: ['delivery.query'],
+    where: 'anywhere',
+    help: '查消息发送情况',
+    examples: [
+      { text: '发送情况', as: 'delivery.query', by: '学科教研员', in: 'direct' },
+      { text: '谁收不到提醒', as: 'delivery.query', by: '管理员', in: 'direct' },
+    ],
+    run: delivery,
+  }),
 ];
