@@ -1,6 +1,7 @@
 import { tasksOf } from '../../db/tasks.ts';
 import { dayOf } from '../../domain/calendar.ts';
 import { assess } from '../../domain/compliance/assessment.ts';
+import type { Owner } from '../../domain/compliance/facts.ts';
 import type { Finding } from '../../domain/compliance/finding.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { postsOn } from '../../domain/roster.ts';
@@ -48,13 +49,18 @@ async function ownTasks(ctx: SpokenContext): Promise<Outcome> {
   const tasks = (await tasksOf(ctx.tx, { allianceIds: ids, dueAfter: ctx.now })).filter(
     (task) => posts.has(task.owedBy) && (task.schools.length === 0 || task.schools.includes(speaker.schoolId ?? '')),
   );
-  const done = new Set(
-    facts.handedIn.flatMap((row) => (row.owner.of === 'school' && row.owner.id === speaker.schoolId ? [row.item] : [])),
-  );
+  const done = new Set(facts.handedIn.flatMap((row) => (isOwn(row.owner, row.subject, ctx) ? [row.item] : [])));
   const left = tasks
     .filter((task) => !done.has(`task.${task.id}`))
     .map(({ item, dueAt }) => ({ item, day: dayOf(new Date(dueAt.getTime() - 1)) }));
   return say(words.ownDuties(open, left, { facts, today }));
+}
+
+/** Handed in for the speaker's school, or for the subject they answer for. */
+function isOwn(owner: Owner, subject: string, { speaker, today }: SpokenContext): boolean {
+  if (owner.of === 'school') return owner.id === speaker.schoolId;
+  if (owner.of !== 'unit') return false;
+  return postsOn(speaker, today).some((post) => post.allianceId === owner.id && (post.subject ?? '') === subject);
 }
 
 async function assessment(ctx: SpokenContext, when: 'term-end' | 'year-end'): Promise<Outcome> {

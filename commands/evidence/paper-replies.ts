@@ -85,3 +85,7 @@ export function reported(level: string, title: string, have: number, need: numbe
 export const reportedAlready = '这篇报道之前已登记，没有重复登记。';
 export const reportUntitled = '没有读到报道的标题，没有登记。请这样说：“市级媒体报道：《城乡同上一节课》”。';
 export const reportUndone = '已撤销刚才登记的报道。';
+
+export function taskAnswered(item: string, late: boolean, again: boolean): string {
+  return `已收到${plain(item, 40)}${again ? '，替换之前的一份' : ''}。${late ? '已注明交来的时间。' : ''}\n交错了发“撤销”。`;
+}

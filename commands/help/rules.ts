@@ -11,14 +11,20 @@ export function ruleAnswer({ reading, programme }: Pick<SpokenContext, 'reading'
   const same = itemsOwed(programme).filter(
     (one) => one.key === asked.key || one.aliases.some((alias) => asked.aliases.includes(alias)),
   );
-  const [first] = same;
-  return text([...same.map(sayItem), `依据：${(first ?? asked).clause.say}。`].join('\n'));
+  const who = programme.called.posts[asked.owedBy] ?? asked.owedBy;
+  // One paper that is due on several days is one line.
+  const groups = Map.groupBy(same, (one) => `${one.owedBy} ${one.recipients.join(' ')} ${one.states.join(' ')}`);
+  return text([...[...groups.values()].map((group) => sayItem(group, who)), `依据：${asked.clause.say}。`].join('\n'));
 }
 
-function sayItem({ name, owedBy, recipients, states, due }: OwedItem): string {
+function sayItem(same: readonly OwedItem[], who: string): string {
+  const [first] = same;
+  if (first === undefined) return '';
+  const { name, recipients, states } = first;
+  const called = same.length === 1 ? name : name.replace(/（[^（）]*）$/, '');
   const to = recipients.length === 0 ? '' : `，报${recipients.join('、')}`;
   const content = states.length === 0 ? '' : `，写明${states.join('、')}`;
-  return `${name}：由${owedBy}交${to}，${sayDue(due)}${content}。`;
+  return `${called}：由${who}交${to}，${same.map((one) => sayDue(one.due)).join('、')}${content}。`;
 }
 
 function sayDue(due: OwedItem['due']): string {

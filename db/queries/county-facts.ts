@@ -150,9 +150,7 @@ function unitOf(alliance: AllianceRow, activities: ActivityFact[], roster: Roste
 /** Those somebody answers for, that have a group, or in which something was held. */
 function subjectsOf({ id }: AllianceRow, activities: ActivityFact[], roster: Roster, today: Day): string[] {
   const posts = [...roster.people.values()].flatMap((person) =>
-    postsOn(person, today).flatMap((held) =>
-      held.post === '学科教研员' && held.allianceId === id && held.subject !== null ? [held.subject] : [],
-    ),
+    postsOn(person, today).flatMap((held) => (held.allianceId === id && held.subject !== null ? [held.subject] : [])),
   );
   const groups = [...roster.groupsByChatid.values()].flatMap((group) => (group.allianceId === id ? [group.subject] : []));
   const held = activities.flatMap((activity) => (activity.unitId === id ? subjectsIn(activity.subject) : []));

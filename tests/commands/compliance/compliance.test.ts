@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { ruleAnswer } from '../../../commands/help/rules.ts';
+import { countyFacts } from '../../../db/queries/county-facts.ts';
+import { rosterOf } from '../../../db/roster.ts';
+import { itemsOwed } from '../../../domain/compliance/items.ts';
+import { PROGRAMMES, programmeOf } from '../../../domain/programmes/index.ts';
+import { aYear, countyFile, eachDatabase } from '../../stories/counties/a-county.ts';
+import { countQueries } from '../../support/database.ts';
+import { faultsOf } from '../../support/wording.ts';
+
+describe('plain answers from the document', () => {
+  const all = PROGRAMMES.flatMap((programme) => [
+    ...programme.answers.map((one) => ({ programme, extra: { rule: one.topic } })),
+    ...itemsOwed(programme).map((item) => ({ programme, extra: { item: item.key } })),
+  ]);
+
+  it.each(
+    all.map((one): [string, typeof one] => [`${one.programme.slug} ${JSON.stringify(one.extra)}`, one]),
+  )('fit a phone and cite the place: %s', (_name, { programme, extra }) => {
+    const reply = ruleAnswer({ reading: { intent: 'help', extra }, programme })?.reply;
+    const text = reply?.kind === 'text' ? reply.text : '';
+    expect(text).toContain('依据：');
+    // The words are the document's own; their length and marks are ours.
+    expect(faultsOf(text, 'direct', '2026-09-14').filter((fault) => !fault.startsWith('a word'))).toEqual([]);
+  });
+});
+
+eachDatabase('rules in chat', ({ fresh }) => {
+  it('are answered to everybody, and how they stand to those who answer for it', async () => {
+    const county = await aYear((await fresh()).store, countyFile('helan'));
+    const gaoyu = await county.who('教师', { school: '第八小学' });
+    for (const question of ['三个一谁交', '至少几次', '多久一次', '工作量按什么算', '考核怎么考', '方案哪天交']) {
+      expect(await county.says(gaoyu, question)).toContain('依据：贺教通〔2022〕28号');
+    }
+    expect(await county.says(gaoyu, '哪些学科没达到主要学科每月1次')).toContain('办理');
+    expect(await county.says('lina', '哪些学科没达到主要学科每月1次')).toContain('第三小学联盟数学：9月应1次，还差1次');
+    expect(await county.says('lina', '哪些学科没达到主要学科每月1次')).not.toContain('语文');
+  });
+
+  it('name no school in a group', async () => {
+    const county = await aYear((await fresh()).store, countyFile('helan'));
+    const answer = await county.says('lina', '三个一要求哪些学校没达到', { in: 'wrHL3SX0001' });
+    expect(answer).not.toMatch(/第七小学|潘昶小学/);
+  });
+
+  it('show a digest by duty, and workload one post at a time', async () => {
+    const county = await aYear((await fresh()).store, countyFile('helan'));
+    const base = await county.who('基教办');
+    expect(await county.says(base, '本周全县情况')).toMatch(/^基础教育办公室/);
+    const lead = await county.who('牵头校负责人', { alliance: '第三小学联盟' });
+    expect(await county.says(lead, '各教研员的工作量')).toContain('不作比较');
+    expect(await county.says('lina', '我当学科教研员的工作量怎么算的')).toContain('参照班主任工作量的1/2');
+  });
+
+  it('cost the same few queries however large the county', async () => {
+    for (const name of ['helan', 'cangnan']) {
+      const { store } = await fresh();
+      await aYear(store, countyFile(name));
+      const roster = await rosterOf(store.reader);
+      const [term] = roster?.terms ?? [];
+      if (roster === null || term === undefined) throw new Error('no county');
+      const programme = programmeOf(roster.county.programme);
+      const wanted = { roster, programme, term, today: '2026-09-14', now: new Date('2026-09-14T10:00:00+08:00') };
+      const { queries } = await countQueries(store, () => countyFacts(store.reader, wanted));
+      expect(queries.length).toBeLessThanOrEqual(8);
+    }
+  });
+});
