@@ -161,6 +161,24 @@ export async function statusByKey(db: Db, keys: string[]): Promise<Map<string, s
   return found;
 }
 
+/**
+ * For things that are said once: the key to write each under now. A message dropped on the way gets one more key; what was said, or
+ * waits, or was dropped twice, is not among them.
+ */
+export async function keysToSay(db: Db, things: string[]): Promise<Map<string, string>> {
+  const status = await statusByKey(db, [...things, ...things.map(again)]);
+  return new Map(
+    things.flatMap((thing): [string, string][] => {
+      if (!status.has(thing)) return [[thing, thing]];
+      return status.get(thing) === 'dropped' && !status.has(again(thing)) ? [[thing, again(thing)]] : [];
+    }),
+  );
+}
+
+function again(key: string): string {
+  return `${key}:again`;
+}
+
 /** What an act, or an activity, would still have said is dropped; what was said already is returned, so that it can be corrected. */
 export async function dropPending(
   tx: Tx,

@@ -2,7 +2,7 @@ import type { ActivityRow } from '../../db/activities.ts';
 import { complianceSettings } from '../../db/bureau-settings.ts';
 import type { Tx } from '../../db/client.ts';
 import { claimSlot, lastSlot } from '../../db/job-runs.ts';
-import { statusByKey } from '../../db/outbox.ts';
+import { keysToSay } from '../../db/outbox.ts';
 import { countyFacts } from '../../db/queries/county-facts.ts';
 import { askedOfPeople } from '../../db/queries/load.ts';
 import { activitiesBeginning, reachablePeople } from '../../db/queries/reminder-facts.ts';
@@ -121,13 +121,12 @@ async function stillToTell(
     if (last === null && now.getTime() - due.getTime() > FIRST_MS) return [];
     return readers.map((reader) => ({ reader, dedupeKey: key(reader) }));
   }
-  const status = await statusByKey(
-    tx,
-    readers.flatMap((reader) => [key(reader), `${key(reader)}:again`]),
-  );
-  return readers
-    .filter((reader) => status.get(key(reader)) === 'dropped' && !status.has(`${key(reader)}:again`))
-    .map((reader) => ({ reader, dedupeKey: `${key(reader)}:again` }));
+  const keys = await keysToSay(tx, readers.map(key));
+  // Whoever became a reader since was not there when it was due.
+  return readers.flatMap((reader) => {
+    const dedupeKey = keys.get(key(reader));
+    return dedupeKey === undefined || dedupeKey === key(reader) ? [] : [{ reader, dedupeKey }];
+  });
 }
 
 async function draftsFor(
@@ -192,6 +191,7 @@ async function draftsFor(
               },
             },
             dueAt: new Date(Math.max(now.getTime(), slot.due.getTime()) + 30_000),
+            notAfter,
           },
         ]
       : []),
@@ -206,6 +206,7 @@ async function draftsFor(
               request: { paper: 'term-summary' as const, scope, termId: term.id, askedBy: reader.person.userid },
             },
             dueAt: new Date(Math.max(now.getTime(), slot.due.getTime()) + 60_000),
+            notAfter,
           },
         ]
       : []),

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/client.ts';
-import { statusByKey } from '../../db/outbox.ts';
+import { keysToSay } from '../../db/outbox.ts';
 import { boundGroups, reachablePeople } from '../../db/queries/reminder-facts.ts';
 import { at, clockOf, dayOf, daysBetween } from '../../domain/calendar.ts';
 import { mayDisturb } from '../../domain/reminders/quiet.ts';
@@ -25,14 +25,15 @@ export async function hellos(db: Db, roster: Roster, now: Date): Promise<Draft[]
     return isNew && !(boundInChat && dayOf(from) >= term.start);
   });
   if (fresh.length === 0) return [];
-  const keys = fresh.map(({ chatid }) => keyOf(term.id, chatid));
-  const said = await statusByKey(db, [...keys, ...keys.map(again)]);
+  const keys = await keysToSay(
+    db,
+    fresh.map(({ chatid }) => keyOf(term.id, chatid)),
+  );
   const reached = await reachablePeople(db);
   return fresh.flatMap(({ chatid }): Draft[] => {
-    const key = keyOf(term.id, chatid);
-    const dedupeKey = said.get(key) === 'dropped' ? again(key) : key;
+    const dedupeKey = keys.get(keyOf(term.id, chatid));
     const group = roster.groupsByChatid.get(chatid);
-    if (group === undefined || said.has(dedupeKey) || !somebodySilent(roster, group, today, reached)) return [];
+    if (group === undefined || dedupeKey === undefined || !somebodySilent(roster, group, today, reached)) return [];
     return [
       {
         dedupeKey,
@@ -48,10 +49,6 @@ export async function hellos(db: Db, roster: Roster, now: Date): Promise<Draft[]
 
 function keyOf(termId: string, chatid: string): string {
   return `hello:${termId}:${chatid}`;
-}
-
-function again(key: string): string {
-  return `${key}:again`;
 }
 
 function somebodySilent(roster: Roster, group: GroupRow, today: string, reached: ReadonlySet<string>): boolean {

@@ -1,11 +1,12 @@
+import type { ActivityRow } from '../../db/activities.ts';
 import type { Db } from '../../db/client.ts';
-import { TOO_LATE } from '../../db/outbox.ts';
+import { keysToSay, TOO_LATE } from '../../db/outbox.ts';
 import { activitiesBeginning, reachablePeople, refusedInGroups, type SaidReminder } from '../../db/queries/reminder-facts.ts';
 import { dayOf } from '../../domain/calendar.ts';
 import type { Programme } from '../../domain/programmes/schema.ts';
 import { groupSlots } from '../../domain/reminders/before-activity.ts';
 import { type DutyBook, dutyBook } from '../../domain/reminders/duty.ts';
-import { nextDisturbable } from '../../domain/reminders/quiet.ts';
+import { nextDisturbable, quietFrom } from '../../domain/reminders/quiet.ts';
 import type { Draft } from '../../domain/reply.ts';
 import type { Roster } from '../../domain/roster.ts';
 import { keyOf, WHY } from './groups.ts';
@@ -19,18 +20,26 @@ interface Scene {
 }
 
 const DAY_MS = 24 * 3_600_000;
+/** What people of the group would miss. */
+const WORTH_TELLING = ['reminder', 'notice', 'change', 'cancel', 'correction'];
 
 /** What a group refused is said to its host in private, once. */
 export async function refusedReminders({ db, roster, now }: Omit<Scene, 'programme'>): Promise<Draft[]> {
-  const rows = await refusedInGroups(db, new Date(now.getTime() - 2 * DAY_MS));
+  const since = new Date(now.getTime() - 2 * DAY_MS);
+  const rows = (await refusedInGroups(db, since)).filter(({ kind }) => WORTH_TELLING.includes(kind));
   if (rows.length === 0) return [];
   const book = await peopleNow(db, roster, now);
+  const keys = await keysToSay(
+    db,
+    rows.map(({ id }) => `relay:${id}`),
+  );
   return rows.flatMap(({ id, to, text, activityId }) => {
     const group = roster.groupsByChatid.get(to);
     const host = group === undefined ? null : hostOf(book, group);
-    if (group === undefined || host === null) return [];
+    const key = keys.get(`relay:${id}`);
+    if (group === undefined || host === null || key === undefined) return [];
     const name = `${roster.alliances.get(group.allianceId)?.name ?? ''}${group.subject}`;
-    return [draft(`relay:${id}`, host, words.refused(name, text), { roster, now }, activityId)];
+    return [draft(key, host, words.refused(name, text), { roster, now }, activityId)];
   });
 }
 
@@ -46,10 +55,17 @@ export async function missedReminders({ db, roster, programme, now }: Scene): Pr
   });
   if (missed.length === 0) return [];
   const book = await peopleNow(db, roster, now);
+  const thing = (activity: ActivityRow) => `missed:${activity.id}:${activity.start.getTime()}`;
+  const keys = await keysToSay(
+    db,
+    missed.map(({ activity }) => thing(activity)),
+  );
   return missed.flatMap(({ activity, last }) => {
     const host = hostOf(book, activity);
-    const key = `missed:${activity.id}:${activity.start.getTime()}`;
-    return host === null ? [] : [draft(key, host, words.missed(activity, last.at), { roster, now }, activity.id)];
+    const key = keys.get(thing(activity));
+    return host === null || key === undefined
+      ? []
+      : [draft(key, host, words.missed(activity, last.at), { roster, now }, activity.id)];
   });
 }
 
@@ -72,12 +88,14 @@ function draft(
   { roster, now }: Pick<Scene, 'roster' | 'now'>,
   activityId: string | null,
 ): Draft {
+  const dueAt = nextDisturbable(now, roster.county.holidays ?? []);
   return {
     dedupeKey,
     to: { kind: 'direct', id: to },
     kind: 'relay',
     content: { kind: 'markdown', text },
-    dueAt: nextDisturbable(now, roster.county.holidays ?? []),
+    dueAt,
+    notAfter: quietFrom(dayOf(dueAt)),
     ...(activityId === null ? {} : { activityId }),
   };
 }
