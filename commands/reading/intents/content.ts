@@ -99,7 +99,9 @@ function targetEnd(scene: Scene, to: number): number {
 
 /** 评课 周三下午3点 三小 announces; it says nothing of a lesson. */
 function isPlan(scene: Scene, to: number): boolean {
-  const timed = scene.when.moments.some((m) => m.from >= to - 1 && (m.time !== null || m.period !== null));
+  const timed = scene.when.moments.some(
+    (m) => m.from >= to - 1 && (m.time !== null || (m.period !== null && (m.day !== null || m.half !== null))),
+  );
   return timed && (scene.words.slice(to).match(OPINION)?.length ?? 0) < 1;
 }
 

@@ -83,6 +83,8 @@ const LEDGER = /台账|台帐|明细表?|记录表|汇总表|登记表|活动(?:
 export const readSummary: Reader = (scene) => {
   const { words } = scene;
   if (/总结评价会|总结会|书面总结|总结(?:了|一下本次|发言)/.test(words) && !GIVE.test(words)) return null;
+  // 「周五之前把总结发我」 is owed by somebody by then.
+  if (/(?:前|内)(?:请|务必|都|要)?(?:各位|大家|老师)?(?:把|将)/.test(words)) return null;
   if (SUMMARY.test(words) && !/谁|没交|未交|哪些学校|交一下|提交|上交|截止|前交/.test(words) && !/书面总结/.test(words)) {
     return reading('summary.export', subjectSlots(scene), scopeOf(scene), allianceSlot(scene), ownSlot(words), {
       format: formatOf(words, 'docx'),

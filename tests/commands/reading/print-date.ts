@@ -36,7 +36,16 @@ export function waysToWriteDay(day: string): string[] {
   const checked = plain
     .slice(0, 7)
     .flatMap((way) => [`${way}（周${weekday}）`, `${way}(星期${weekday})`, `周${weekday}（${way}）`, `${way}周${weekday}`]);
-  return [...plain, ...checked, ...plain.map(fullWidth)];
+  const short = plain
+    .slice(-2)
+    .flatMap((way) => [
+      `${way} 周${weekday}`,
+      `${way}（周${weekday}）`,
+      `${way} 星期${weekday}`,
+      `周${weekday}（${way}）`,
+      `周${weekday} ${way}`,
+    ]);
+  return [...plain, ...checked, ...short, ...plain.map(fullWidth)];
 }
 
 /** Ways to write a clock time between 7:00 and 18:59, minutes 0, 15, 20, 30 or 45. */

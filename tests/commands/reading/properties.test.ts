@@ -22,6 +22,9 @@ const frame = fc.constantFrom(
   (when: string) => `${when}，在第七小学开展四年级数学同课异构，请各校参加 @教研助手`,
   (when: string) => `@教研助手 麻烦登记一下，${when}语文组一课多磨，地点：三小录播室`,
   (when: string) => `@教研助手 定于${when}举行英语观课议课活动`,
+  (when: string) => `@教研助手 语文 集备 ${when} 三小`,
+  (when: string) => `@教研助手 时间：${when}\n地点：三小\n内容：数学集体备课`,
+  (when: string) => `${when} 学科教研 数学 在四小 @教研助手`,
 );
 
 describe('a day and a time however they are written', () => {
