@@ -81,7 +81,7 @@ function cleared(said: string): string {
 /** What the reader took for the content. It reads only a long text's opening, so the rest is fetched from the message. */
 function bodyRead(said: string, found: string, cues: readonly string[]): string {
   const from = said.indexOf(found.slice(0, 40));
-  const body = cleared(from < 0 ? found : said.slice(from)).replace(new RegExp(`^(?:${cues.join('|')})[：:]\\s*`), '');
+  const body = cleared(from < 0 ? found : said.slice(from)).replace(patternsOf(cues).bare, '');
   return onlyNames(body, cues) ? '' : body;
 }
 
@@ -95,13 +95,8 @@ export function bodyOf(said: string, cues: readonly string[]): string {
 
 /** 「修改反思：」, 「第3次活动的体会 」: everything up to the mark that ends the naming. */
 function headOf(text: string, cues: readonly string[]): string | null {
-  const cue = cues.join('|');
-  const marked = new RegExp(`^[^：:。！？!?\\n]{0,40}(?:${cue})[^：:。！？!?，,\\n]{0,12}[：:]`).exec(text);
-  if (marked !== null) return marked[0];
-  const spaced = new RegExp(
-    `^(?:我?要?(?:提交|上交|补交|交|发|写|修改|改|更新|换)?(?:一份|一篇|一下|我的)?)?(?:活动|听课|教学|观课|学习)?(?:${cue})(?:如下|稿)?[\\s，,。]`,
-  ).exec(text);
-  return spaced?.[0] ?? null;
+  const { marked, spaced } = patternsOf(cues);
+  return (marked.exec(text) ?? spaced.exec(text))?.[0] ?? null;
 }
 
 function hasHead(said: string, cues: readonly string[]): boolean {
@@ -110,9 +105,29 @@ function hasHead(said: string, cues: readonly string[]): boolean {
 
 /** 「交反思」, 「体会见附件」: nothing was said yet. */
 function onlyNames(text: string, cues: readonly string[]): boolean {
-  return new RegExp(
-    `^(?:[我来要再先帮请把]*(?:提交|上交|补交|交|发|写|修改|改|更新)?(?:一份|一篇|一下|我的|这是|这份)*)?(?:活动|听课|教学|观课|学习)?(?:${cues.join('|')})?(?:了|如下|见附件|在附件|请查收|发给你|已发)?[：:。，,\\s]*$`,
-  ).test(text);
+  return patternsOf(cues).onlyNames.test(text);
+}
+
+type Patterns = Record<'bare' | 'marked' | 'spaced' | 'onlyNames', RegExp>;
+const made = new WeakMap<readonly string[], Patterns>();
+
+/** Each kind of content has one list of cues, and its patterns are made once. */
+function patternsOf(cues: readonly string[]): Patterns {
+  const known = made.get(cues);
+  if (known !== undefined) return known;
+  const cue = cues.join('|');
+  const patterns = {
+    bare: new RegExp(`^(?:${cue})[：:]\\s*`),
+    marked: new RegExp(`^[^：:。！？!?\\n]{0,40}(?:${cue})[^：:。！？!?，,\\n]{0,12}[：:]`),
+    spaced: new RegExp(
+      `^(?:我?要?(?:提交|上交|补交|交|发|写|修改|改|更新|换)?(?:一份|一篇|一下|我的)?)?(?:活动|听课|教学|观课|学习)?(?:${cue})(?:如下|稿)?[\\s，,。]`,
+    ),
+    onlyNames: new RegExp(
+      `^(?:[我来要再先帮请把]*(?:提交|上交|补交|交|发|写|修改|改|更新)?(?:一份|一篇|一下|我的|这是|这份)*)?(?:活动|听课|教学|观课|学习)?(?:${cue})?(?:了|如下|见附件|在附件|请查收|发给你|已发)?[：:。，,\\s]*$`,
+    ),
+  };
+  made.set(cues, patterns);
+  return patterns;
 }
 
 /** 「这个存一下」 beside a quote: the content is what was quoted. */

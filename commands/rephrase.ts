@@ -180,9 +180,15 @@ const LEVELS: Record<string, string> = { 县: 'county', 市: 'city', 省: 'provi
 
 /** The key of the item whose name, or other name, stands in these words; the longest name counts. */
 export function itemNamed(said: string, programme: Programme): string | null {
-  const names = itemsOwed(programme).flatMap(({ key, name, aliases }) => [name, ...aliases].map((word) => ({ key, word })));
+  let names = itemNames.get(programme);
+  if (names === undefined) {
+    names = itemsOwed(programme).flatMap(({ key, name, aliases }) => [name, ...aliases].map((word) => ({ key, word })));
+    itemNames.set(programme, names);
+  }
   return longestMatch(said, names)?.key ?? null;
 }
+
+const itemNames = new WeakMap<Programme, { key: string; word: string }[]>();
 
 function longestMatch<T extends { word: string }>(said: string, all: readonly T[]): T | null {
   return all.filter(({ word }) => said.includes(word)).toSorted((a, b) => b.word.length - a.word.length)[0] ?? null;

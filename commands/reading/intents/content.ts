@@ -31,7 +31,8 @@ const EDIT = new RegExp(
 const OWN_STATE = new RegExp(
   `(?:我|本人|我们?校?|咱们?)[^,，。]{0,12}(?:${REFLECTION})[^,，。]{0,8}(?:交了?(?:吗|没|么)|收到|存(?:上|好)?了?(?:吗|没)|提交了?(?:吗|没)|有没有|在哪|是什么|写了什么|呢)|(?:看看?|查看?|查询|打开|调出|找(?:一下|出)?)[^,，。]{0,6}(?:我|本人|我们校?)[^,，。]{0,8}(?:${REFLECTION})|我(?:的)?(?:${REFLECTION})(?:交|提交|发)?(?:上去|过)?(?:了)?(?:没有?|吗)|(?:我|我们校?).{0,6}交(?:过|了)(?:${REFLECTION})(?:了)?(?:吗|没|么)|(?:我|我们校?)[^,，。]{0,8}交[^,，。]{0,6}(?:${REFLECTION})了?(?:吗|没|么)|(?:我|我们).{0,10}哪几?[次场个].{0,8}(?:${REFLECTION})`,
 );
-const HAS_NOUN = new RegExp(`${REFLECTION}`);
+const IS_REFLECTION = new RegExp(REFLECTION);
+const IS_MINUTES = new RegExp(MINUTES);
 const GIVES = new RegExp(
   `(?:交|提交|上交|补交|上传|发|写|存|报送|报|递交|附上|附)(?:[上了一下份篇个]|我的|本校|我们校|我校){0,6}[^,，。谁没]{0,14}(?:${REFLECTION})|(?:${REFLECTION})[^,，。]{0,10}(?:见附件|在附件|如下|交一下|交了|提交|上交|补交|发了|发群里了|存一下|存档|收一下|请查收|请收|已交|已发|已传|上传|写好了|写完了|附件|附后)|(?:这是|此为|以下是|附)[^,，。]{0,16}(?:${REFLECTION})|^[^,，。]{0,14}(?:${REFLECTION})[ \\]】]*$`,
 );
@@ -64,7 +65,7 @@ export const readMarkedContent: Reader = (scene) => {
   if (head === null) return null;
   const before = scene.words.slice(0, head.to);
   const content = scene.words.slice(head.to);
-  const has = (pattern: string) => new RegExp(pattern).test(head.noun);
+  const has = (pattern: RegExp) => pattern.test(head.noun);
   if (content.trim().length < 4 && scene.world.attachments.length === 0) return null;
   if (
     /截止|期限|谁|哪些|没交|未交|还差|催|提醒|之前|以前|导出|汇总|撤回|删除|模板|要求|怎么/.test(before) ||
@@ -75,10 +76,10 @@ export const readMarkedContent: Reader = (scene) => {
   const tail = { text: scene.raw.slice(head.to).trim() };
   const span = { from: 0, to: targetEnd(scene, head.to) };
   // 反思：… as most people write it: a bare head says nothing more, so nothing is looked for in what follows.
-  if (has(REFLECTION) && span.to <= head.noun.length + 1) return reading('reflection.submit', media(scene), tail);
+  if (has(IS_REFLECTION) && span.to <= head.noun.length + 1) return reading('reflection.submit', media(scene), tail);
   const target = targetSlot(targetIn(scene, span, 'backward'));
-  if (has(MINUTES)) return reading('evidence.attach', target, minutesSlots(scene), tail, kindSlot(scene, span));
-  if (has(REFLECTION)) {
+  if (has(IS_MINUTES)) return reading('evidence.attach', target, minutesSlots(scene), tail, kindSlot(scene, span));
+  if (has(IS_REFLECTION)) {
     const intent = EDIT.test(before) ? 'reflection.edit' : 'reflection.submit';
     return reading(intent, target, media(scene), whoseSlots(scene, span), tail, kindSlot(scene, span));
   }
@@ -135,7 +136,7 @@ export function whoseSlots(scene: Scene, span: Span): Partial<Reading> {
 
 export const readReflection: Reader = (scene) => {
   const { words, world, raw } = scene;
-  if (!HAS_NOUN.test(words)) return null;
+  if (!IS_REFLECTION.test(words)) return null;
   const span = whole(scene);
   const found = handedInThen(scene) ? {} : targetSlot(targetIn(scene, span, 'backward'));
   if (/(?:几|多少)[次篇份]/.test(words)) return null;
