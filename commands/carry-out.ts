@@ -7,7 +7,7 @@ import type { Draft, Reply } from '../domain/reply.ts';
 import type { Command, Outcome, SpokenContext } from './command.ts';
 import { contextOf, type Speaker } from './context.ts';
 import { commands } from './index.ts';
-import { openAsk } from './questions.ts';
+import { joinOpenAsk, openAsk } from './questions.ts';
 import type { Intent, Reading } from './reading/reading.ts';
 import { sayRefusal } from './refusals.ts';
 import { rephrased } from './rephrase.ts';
@@ -90,7 +90,11 @@ async function record(ctx: SpokenContext, outcome: Outcome, now: Date): Promise<
   for (const draft of outcome.drafts ?? []) await enqueue(tx, draft, now, outcome.act === undefined ? undefined : actId);
   if (outcome.reply.kind !== 'ask') return outcome.reply;
   const { ask } = outcome.reply;
-  const card = await openAsk({ tx, now, chat: ctx.chat, from: ctx.speaker.userid, inboxId: ctx.inboxId }, ctx.reading, ask);
+  const about = { tx, now, chat: ctx.chat, from: ctx.speaker.userid, inboxId: ctx.inboxId };
+  const open = ctx.message.attachments.length === 0 ? null : await joinOpenAsk(about, ctx.reading, ask);
+  if (open !== null)
+    return { kind: 'text', text: `已收好，和前面发的一起办理。\n${open.title}：在前面的卡片上选，也可以直接回复。` };
+  const card = await openAsk(about, ctx.reading, ask);
   return card.ask === undefined ? { kind: 'text', text: card.text } : { kind: 'card', card };
 }
 

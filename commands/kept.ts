@@ -36,14 +36,18 @@ export async function releaseKept(
   handle: (row: InboxRow) => Promise<Answer>,
 ): Promise<string[]> {
   const said: string[] = [];
+  /** Of several that wait for the same answer it is said once. */
+  const asked = new Set<string>();
   for (const row of await keptFor(tx, whose)) {
     const answer = await handle(row);
     if (answer.outcome === 'kept') continue;
     await recordHandled(tx, row.id, { intent: answer.intent, outcome: answer.outcome, reply: null, status: 'done' }, now);
     // A greeting, or what means nothing to us, is not worth an answer so much later.
     if (answer.outcome === 'unknown' || answer.outcome === 'noise' || answer.intent === 'help') continue;
-    if (row.incoming.chat.id === here && answer.reply.kind === 'text') said.push(answer.reply.text);
-    else await send(tx, row, answer.reply, now);
+    if (answer.reply.kind !== 'text') await send(tx, row, answer.reply, now);
+    else if (row.incoming.chat.id === here && answer.outcome !== 'asked') said.push(answer.reply.text);
+    else if (!asked.has(answer.reply.text)) await send(tx, row, answer.reply, now);
+    if (answer.outcome === 'asked' && answer.reply.kind === 'text') asked.add(answer.reply.text);
   }
   return said;
 }

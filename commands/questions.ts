@@ -1,6 +1,6 @@
 import type { Tx } from '../db/client.ts';
 import { newId } from '../db/id.ts';
-import { openQuestion, type QuestionRow } from '../db/questions.ts';
+import { openQuestion, openQuestionOf, type QuestionRow, widenQuestion } from '../db/questions.ts';
 import { clockOf } from '../domain/calendar.ts';
 import type { Chat } from '../domain/message.ts';
 import { POLICY } from '../domain/policy.ts';
@@ -46,6 +46,35 @@ export async function openAsk(
     expiresAt: new Date(at.now.getTime() + LIFE_MS),
   });
   return card;
+}
+
+/**
+ * Photos come one by one, and the same is asked of each: where that question is open already, it stands for all of them. Returns
+ * its card; null where this is another question.
+ */
+export async function joinOpenAsk(
+  at: { tx: Tx; now: Date; chat: Chat; from: string; inboxId: number },
+  reading: Reading,
+  ask: Ask,
+): Promise<Card | null> {
+  const row = await openQuestionOf(at.tx, at.chat.id, at.from, at.now);
+  if (row === null || row.choices !== JSON.stringify(ask.choices)) return null;
+  const waiting = waitingOf(row);
+  if (JSON.stringify(alone(waiting.reading)) !== JSON.stringify(alone(reading))) return null;
+  const beside = [...besideOf(waiting.reading), at.inboxId, ...besideOf(reading)];
+  await widenQuestion(at.tx, row.id, JSON.stringify({ ...waiting.reading, extra: { ...waiting.reading.extra, beside } }));
+  return waiting.card;
+}
+
+/** Messages whose media wait with those of the message a question was first about. */
+export function besideOf(reading: Reading): number[] {
+  const beside = reading.extra?.beside;
+  return Array.isArray(beside) ? beside.filter((id) => typeof id === 'number') : [];
+}
+
+function alone({ extra, ...reading }: Reading): Reading {
+  const { beside: _others, ...rest } = extra ?? {};
+  return Object.keys(rest).length === 0 ? reading : { ...reading, extra: rest };
 }
 
 /** The row's JSON is ours, written above. */

@@ -5,7 +5,7 @@ import type { Card } from '../domain/reply.ts';
 import { type Answer, type At, carryOut } from './carry-out.ts';
 import type { Choice } from './command.ts';
 import type { Speaker } from './context.ts';
-import { answeredCard, type Waiting, withAnswer } from './questions.ts';
+import { answeredCard, besideOf, type Waiting, withAnswer } from './questions.ts';
 import type { Reading } from './reading/reading.ts';
 import type { Scene } from './world.ts';
 
@@ -36,16 +36,21 @@ async function again(scene: Scene, speaker: Speaker, waiting: Waiting, patch: Pa
   const { inboxId } = waiting.row;
   const original = inboxId === null ? null : await inboxMessage(at.tx, inboxId);
   const about = inboxId === null ? at : { ...at, inboxId };
-  const message = original === null ? scene.message : joined(original, scene.message);
+  const beside: IncomingMessage[] = [];
+  for (const id of besideOf(waiting.reading)) {
+    const other = await inboxMessage(at.tx, id);
+    if (other !== null) beside.push(other);
+  }
+  const message = original === null ? scene.message : joined(original, beside, scene.message);
   return carryOut({ ...scene, message }, withAnswer(waiting.reading, patch), speaker, about);
 }
 
-/** The message the question was about, with the media and the quote its answer brought. */
-function joined(original: IncomingMessage, answer: IncomingMessage): IncomingMessage {
+/** The message the question was about, with the media that came beside it, and the media and the quote its answer brought. */
+function joined(original: IncomingMessage, beside: IncomingMessage[], answer: IncomingMessage): IncomingMessage {
   return {
     ...original,
     chat: answer.chat,
-    attachments: [...original.attachments, ...answer.attachments],
+    attachments: [original, ...beside, answer].flatMap((message) => message.attachments),
     quote: answer.quote ?? original.quote,
   };
 }

@@ -72,6 +72,11 @@ export async function answerQuestion(tx: Tx, id: string, given: { answer: string
   return numUpdatedRows > 0n;
 }
 
+/** The same question about more: the asker's own JSON of what it is about. */
+export async function widenQuestion(tx: Tx, id: string, reading: string): Promise<void> {
+  await tx.updateTable('Question').set({ reading }).where('id', '=', id).where('status', '=', 'open').execute();
+}
+
 /** One question, with the card as it reads from now on. */
 export async function expireQuestion(tx: Tx, id: string, card: string): Promise<void> {
   await tx.updateTable('Question').set({ status: 'expired', card }).where('id', '=', id).where('status', '=', 'open').execute();

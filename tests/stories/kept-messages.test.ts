@@ -71,6 +71,21 @@ eachDatabase('what came too early', ({ fresh }) => {
     expect(await bot.given()).toEqual([['reflection', 'wxid7', '第七小学', null]]);
   });
 
+  it('is asked about where two activities fit, once for several photos', async () => {
+    const bot = await held();
+    await bot.ask('lina', MATH, '9月22号下午第一节数学集体备课，第七小学');
+    await bot.ask('lina', MATH, '补登记');
+    for (const shade of [21, 22, 23]) await bot.tell('wxid7', '', { images: [{ name: '1.png', bytes: aPicture(shade) }] });
+    expect(await bot.tell('wxid7', '我是 第七小学 韩雪')).not.toContain('也已办理');
+    await bot.hears({ person: 'wxid7' }, '请选一下是哪次活动');
+    await bot.tell('wxid7', '9月23日');
+    expect(await bot.tell('wxid7', '现场照片')).toContain('照片3张');
+    const photos = (await bot.ledger()).activities.flatMap((activity) =>
+      activity.evidence.filter((e) => e.by === 'wxid7').map(() => activity.no),
+    );
+    expect(photos).toEqual([1, 1, 1]);
+  });
+
   it('is not handled for somebody who claims a name that is taken', async () => {
     const bot = await held();
     await bot.tell('chenjie', '帮助');

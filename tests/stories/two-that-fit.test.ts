@@ -50,6 +50,21 @@ eachDatabase('two activities that fit', ({ fresh }) => {
     expect(await bot.given()).toEqual([[], ['reflection zhouting']]);
   });
 
+  it('are asked about once for photos that come one by one, and the answer is for all of them', async () => {
+    const bot = await twoHeld();
+    const one = (shade: number) => ({ images: [{ name: '现场.png', bytes: aPicture(shade) }] });
+    const card = await bot.world.person('lina').tells('', one(11)).answer();
+    expect(await bot.tell('lina', '', one(12))).toContain('和前面发的一起办理');
+    expect(await bot.tell('lina', '', one(13))).toContain('请选一下是哪次活动');
+    expect(await bot.given()).toEqual([[], []]);
+    bot.world.person('lina').picks(card, '9月23日第2次');
+    await bot.hears({ person: 'lina' }, /照片3张|请选一下这是什么/);
+    if ((await bot.given())[1]?.length === 0) await bot.tell('lina', '现场照片');
+    expect(await bot.given()).toEqual([[], ['photo lina', 'photo lina', 'photo lina']]);
+    expect(await bot.tell('lina', '撤销')).toContain('已撤销');
+    expect(await bot.given()).toEqual([[], []]);
+  });
+
   it('leave out one that was cancelled, also after it was offered', async () => {
     const bot = await twoHeld();
     const card = await bot.world.person('zhouting').tells('反思：大家讨论了单元作业，我回去把练习减半。').answer();
