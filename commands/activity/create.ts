@@ -33,7 +33,9 @@ export async function createMeeting(ctx: SpokenContext): Promise<Outcome> {
   const { reading, alliance, programme } = ctx;
   if (alliance === null) return askAlliance(ctx);
   await authoriseFor(ctx, { allianceId: alliance.id, subject: '' });
-  const kind = programme.meetings[0]?.name ?? reading.kind ?? '联席会议';
+  // 成立大会 is a meeting of its own and no joint meeting.
+  const own = programme.meetings.find(({ name, aliases }) => [name, ...aliases].includes(reading.phase ?? ''));
+  const kind = (own ?? programme.meetings[0])?.name ?? reading.kind ?? '联席会议';
   return book(ctx, { alliance, subject: '', kind, phase: reading.phase ?? null });
 }
 

@@ -8,6 +8,11 @@ export interface Board {
   activity: ActivityRow;
   ones: ThreeOnes;
   missingSchools: string[];
+  /** Which of the three the county's document asks for, and what people there call the lot. */
+  asked: readonly OneKey[];
+  called: string;
+  /** The document's own short names, where they differ from ours: 图文, 总结. */
+  short: Partial<Record<OneKey, string>>;
   begun: boolean;
   noticeAt: Date | null;
   counts: { minutes: number; photo: number; video: number; attendance: number };
@@ -27,33 +32,32 @@ export function one(facts: {
   const { board, clause, voices, repeats } = facts;
   return [
     `${head(board)}：`,
-    `活动通知：${noticeState(board)}`,
-    `集体研讨：${discussionState(board)}`,
-    `活动体会：${reflectionState(board)}`,
+    ...board.asked.map((key) => `${nameOf(key, board)}：${STATES[key](board)}`),
     ...(voices === null || voices.participants === 0 ? [] : [`一个务必：参加${voices.participants}人，已发言${voices.heard}人`]),
     ...repeats.map((r) => `有${r.count}张照片与${labelOf(r.activity)}的相同，请留意。`),
-    `依据：${clause}。`,
+    ...groundOf(clause),
   ].join('\n');
 }
 
 /** 数学第3次联合教研（9月23日）三个一：通知、研讨已齐，体会3校已交2校。 */
 export function oneShort(board: Board): string {
   const { ones } = board;
-  if (ones.done) return `${head(board)}三个一已齐。`;
-  const there = [...(ones.notice ? ['通知'] : []), ...(ones.discussion ? ['研讨'] : [])];
-  const open = [...(ones.notice ? [] : ['通知']), ...(ones.discussion ? [] : ['研讨'])];
+  if (ones.done) return `${head(board)}${board.called}已齐。`;
+  const other = board.asked.filter((key) => key !== 'reflection');
+  const there = other.flatMap((key) => (ones.missing.includes(key) ? [] : [shortOf(key, board)]));
+  const open = other.flatMap((key) => (ones.missing.includes(key) ? [shortOf(key, board)] : []));
   const parts = [
     ...(there.length > 0 ? [`${there.join('、')}已齐`] : []),
     ...(open.length > 0 ? [`${open.join('、')}待补`] : []),
     ...(ones.reflection.expected.length > 0 ? [`体会${schools(ones)}`] : []),
   ];
-  return `${head(board)}三个一：${parts.join('，')}。`;
+  return `${head(board)}${board.called}：${parts.join('，')}。`;
 }
 
 export function several({ called, boards, clause }: { called: string; boards: Board[]; clause: string }): string {
   const lines = boards.slice(0, MOST_LINES).map((board, i) => `${i + 1}. ${head(board)}：${inOneLine(board)}`);
   const rest = boards.length > MOST_LINES ? [`其余${boards.length - MOST_LINES}次请写明日期再查。`] : [];
-  return [`${tally(called, boards)}：`, ...lines, ...rest, `依据：${clause}。`].join('\n');
+  return [`${tally(called, boards)}：`, ...lines, ...rest, ...groundOf(clause)].join('\n');
 }
 
 export function severalShort({ called, boards }: { called: string; boards: Board[] }): string {
@@ -79,7 +83,21 @@ function head({ activity }: Board): string {
 }
 
 function tally(called: string, boards: Board[]): string {
-  return `${called}活动${boards.length}次，三个一已齐${boards.filter((board) => board.ones.done).length}次`;
+  return `${called}活动${boards.length}次，${boards[0]?.called ?? '三个一'}已齐${boards.filter((board) => board.ones.done).length}次`;
+}
+
+/** Where the document asks for nothing there is nothing to cite. */
+function nameOf(key: OneKey, { short }: Board): string {
+  const own = short[key];
+  return own === undefined || own === SHORT[key] ? NAMED[key] : own;
+}
+
+function shortOf(key: OneKey, { short }: Board): string {
+  return short[key] ?? SHORT[key];
+}
+
+function groundOf(clause: string): string[] {
+  return clause === '' ? [] : [`依据：${clause}。`];
 }
 
 function noticeState({ ones, noticeAt }: Board): string {
@@ -98,8 +116,10 @@ function discussionState({ ones, counts, begun }: Board): string {
   return parts.length === 0 ? '已齐' : `已齐（${parts.join('、')}）`;
 }
 
-function reflectionState({ ones, missingSchools }: Board): string {
-  if (ones.reflection.expected.length === 0) return '不用交';
+function reflectionState({ ones, missingSchools, begun }: Board): string {
+  // One for the activity, not one a school.
+  if (ones.reflection.expected.length === 0 && ones.missing.includes('reflection')) return begun ? '待补' : '活动还没有开始';
+  if (ones.reflection.expected.length === 0) return ones.reflection.done ? '已齐' : '不用交';
   if (ones.reflection.done) return `${ones.reflection.expected.length}校已齐`;
   const named = missingSchools.slice(0, MOST_SCHOOLS).join('、');
   const more = missingSchools.length > MOST_SCHOOLS ? `等${missingSchools.length}校` : '';
@@ -110,18 +130,32 @@ function schools({ reflection }: ThreeOnes): string {
   return `${reflection.expected.length}校已交${reflection.received.length}校`;
 }
 
+const NAMED: { [Key in OneKey]: string } = { notice: '活动通知', discussion: '集体研讨', reflection: '活动体会' };
+const STATES: { [Key in OneKey]: (board: Board) => string } = {
+  notice: noticeState,
+  discussion: discussionState,
+  reflection: reflectionState,
+};
 const SHORT: { [Key in OneKey]: string } = { notice: '通知', discussion: '研讨', reflection: '体会' };
 
 function inOneLine(board: Board): string {
-  const { ones, missingSchools, begun } = board;
+  const { ones, missingSchools, begun, asked } = board;
   if (ones.done) return '已齐';
+  if (!begun && !asked.includes('notice')) return '活动还没有开始';
   if (!begun) return ones.notice ? '通知已齐，活动还没有开始' : '还差通知，活动还没有开始';
-  return `还差${ones.missing.map((key) => (key === 'reflection' && missingSchools.length <= 3 ? `体会（${missingSchools.join('、')}）` : SHORT[key])).join('、')}`;
+  return `还差${ones.missing
+    .map((key) =>
+      key === 'reflection' && missingSchools.length > 0 && missingSchools.length <= 3
+        ? `${shortOf(key, board)}（${missingSchools.join('、')}）`
+        : shortOf(key, board),
+    )
+    .join('、')}`;
 }
 
 /** For a group: no school is named. */
-function inOneLineShort({ ones, begun }: Board): string {
+function inOneLineShort(board: Board): string {
+  const { ones, begun } = board;
   if (ones.done) return '已齐';
   if (!begun) return '活动还没有开始';
-  return `还差${ones.missing.map((key) => (key === 'reflection' ? `体会（${schools(ones)}）` : SHORT[key])).join('、')}`;
+  return `还差${ones.missing.map((key) => (key === 'reflection' && ones.reflection.expected.length > 0 ? `${shortOf(key, board)}（${schools(ones)}）` : shortOf(key, board))).join('、')}`;
 }

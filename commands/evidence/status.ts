@@ -2,6 +2,7 @@ import { type ActivityRow, activitiesOf } from '../../db/activities.ts';
 import { reachable } from '../../db/conversations.ts';
 import { repeatedPictures } from '../../db/queries/repeated-pictures.ts';
 import { coversSubject } from '../../domain/subjects.ts';
+import { askedOf } from '../../domain/three-ones.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
 import { may, say, schoolName } from '../handed-in.ts';
 import { type ActivityState, statesOf } from '../state.ts';
@@ -90,6 +91,9 @@ function boardOf(ctx: SpokenContext, { activity, ones, evidence }: ActivityState
     activity,
     ones,
     missingSchools: missing.flatMap((id) => schoolName(ctx, id) ?? []),
+    asked: askedOf(ctx.programme.evidence),
+    called: ctx.programme.evidence.name,
+    short: Object.fromEntries(ctx.programme.evidence.items.map((item) => [item.key, item.short])),
     begun: activity.start <= ctx.now,
     noticeAt: evidence.find((row) => row.kind === 'notice')?.at ?? null,
     counts: {

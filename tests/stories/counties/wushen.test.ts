@@ -88,6 +88,10 @@ eachDatabase('a year in 乌审旗', ({ fresh }) => {
     await county.says(math, '4月21日下午第二节在实验小学数学听课评课', { in: MATH });
     county.at('2027-04-21T17:00:00+08:00');
     await county.says(math, '现场照片', { in: MATH, files: [aPhoto()] });
+    const status = await county.says(math, '4月21日活动的材料还差什么');
+    expect(status).toContain('图文：已齐');
+    expect(status).toContain('总结：待补');
+    expect(status).not.toContain('通知');
     county.at('2027-05-12T17:00:00+08:00');
     expect(await county.says(supervision, '今天到实验小学督查指导了')).toContain('该校本学年第1次');
     await county.says(supervision, '实验小学督查图文信息', { files: [aPaper('图文信息2.docx')] });
