@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import Database from 'better-sqlite3';
@@ -95,6 +96,33 @@ describe('starting and stopping', () => {
     const { code, said } = await bot.tries();
     expect(code).toBe(78);
     expect(said).toContain('更新版本');
+  });
+
+  it('shows a database that served a real bot to nobody without a login', { timeout: 60_000 }, async () => {
+    await withCounty();
+    const database = new Database(path.join(bot.dataDir, 'bot.db'));
+    database.exec("INSERT INTO Meta (key, value) VALUES ('servedRealBot', 'yes')");
+    database.close();
+    const demo = { WECOM_BOT_ID: '', WECOM_BOT_SECRET: '', WECOM_WS_URL: '' };
+    const { code, said } = await bot.tries(demo);
+    expect(code).toBe(78);
+    expect(said).toContain('--demo');
+    expect((await bot.tries({ ...demo, HOST: '0.0.0.0' })).code).toBe(78);
+  });
+
+  it('takes a changed county file while it runs, by its next message', { timeout: 60_000 }, async () => {
+    await withCounty();
+    await bot.start(NOW);
+    const newcomer = bot.world.person('wxidNEW');
+    expect((await newcomer.tells('本周有什么活动').answer()).text).toContain('我是 学校 姓名');
+    const changed = path.join(bot.dataDir, 'changed.yaml');
+    const line = '  - { userid: wxidNEW, name: 向晚, school: 第七小学, subjects: [数学], posts: [{ post: 教师 }] }\n';
+    writeFileSync(changed, readFileSync(COUNTY, 'utf8').replace(/^people:\n/m, `people:\n${line}`));
+    const { code, out } = await bot.program('county', 'apply', changed);
+    expect(code).toBe(0);
+    expect(out).toContain('向晚');
+    expect((await newcomer.tells('本周有什么活动').answer()).text).toContain('还没有登记活动');
+    expect((await bot.program('county', 'apply', changed)).out).toContain('没有变化');
   });
 
   it('lists everything that is wrong with the settings and exits 78', async () => {
