@@ -61,4 +61,5 @@ test('politeness, fillers, homophones and odd marks never change the day or the 
   expect(wrong).toEqual([]);
   expect(read).toBeGreaterThan(70_000);
   expect(same / read).toBeGreaterThan(0.98);
-});
+  // Six seconds on an idle machine; a busy one is no failure.
+}, 180_000);
