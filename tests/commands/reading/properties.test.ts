@@ -37,7 +37,7 @@ describe('a day and a time however they are written', () => {
       }),
       { numRuns: RUNS },
     );
-  });
+  }, 180_000);
 
   test('are asked about where weekday and date disagree', () => {
     fc.assert(
