@@ -56,6 +56,8 @@ function reflection(about: About & { kind: 'reflection' }, to: Reader): string {
       return `${line}\n老师私聊发给我，或由学校合成一份发来，都可以。\n${SWITCH_OFF}`;
     case 'host':
       return `${line}\n该校还没有能私聊到的老师，方便时请转告。`;
+    case 'activity':
+      return `${head(about)}的总结或体会待补。\n文字、照片、文件都可以，直接发给我。\n${SWITCH_OFF}`;
     default:
       return about.as satisfies never;
   }

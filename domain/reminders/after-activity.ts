@@ -42,6 +42,14 @@ export function afterActivity({ activity, ones, took, onLeave }: Past, { book, l
     });
   }
   if (!ones.missing.includes('reflection')) return items;
+  if (ones.reflection.expected.length === 0) {
+    if (host === null) return items;
+    const about = { kind: 'reflection' as const, activity, schoolId: '', as: 'activity' as const };
+    return [
+      ...items,
+      { thing: `reflection:${activity.id}:`, to: host.id, rungs: after(ladder.reflection.teachers), until, about },
+    ];
+  }
   const lacking = ones.reflection.expected.filter((school) => !ones.reflection.received.includes(school));
   for (const schoolId of lacking) {
     const thing = `reflection:${activity.id}:${schoolId}`;

@@ -21,8 +21,8 @@ export interface Named {
 export type About =
   | { kind: 'plan'; activity: Named }
   | { kind: 'discussion'; activity: Named }
-  /** as: in whose place the reader is asked. A host reads the school's name, everybody else is of that school. */
-  | { kind: 'reflection'; activity: Named; schoolId: string; as: 'teacher' | 'contact' | 'host' }
+  /** as: in whose place the reader is asked. `activity`: one for the whole of it, which its host sees to; no school is meant. */
+  | { kind: 'reflection'; activity: Named; schoolId: string; as: 'teacher' | 'contact' | 'host' | 'activity' }
   | {
       kind: 'due';
       /** Handed in, or arranged and held so many times more. */
