@@ -78,6 +78,11 @@ describe('what is asked after an activity', () => {
     expect(items.map(({ to, rungs }) => [to, ...rungs.map((day) => day.slice(5))].join(' '))).toEqual(asked);
   });
 
+  it('asks the host for the one paper of the whole activity, where the document wants no more', () => {
+    const ones: Past['ones'] = { missing: ['reflection'], reflection: { expected: [], received: [], done: false } };
+    expect(afterActivity(past({ ones }), asking()).map(({ to, about }) => [to, about.kind])).toEqual([['host', 'reflection']]);
+  });
+
   it('asks five of a big school, others the next time', () => {
     const many = Array.from({ length: 12 }, (_, i) => person(`t${i}`));
     const of = (no: number) =>
