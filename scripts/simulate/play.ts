@@ -136,6 +136,8 @@ export async function play(options: PlayOptions): Promise<Performance> {
     if (life === null) throw new Error('the play ended without its bot');
     await life.settled();
     record.look();
+    // What was noted in passing is written with the next commit.
+    await life.store.write(async () => {});
     const facts = await readFacts(life.store.reader);
     return { messages: record.messages, papers: record.papers, facts, absences: away, troubles, lessons, from, to };
   } finally {
