@@ -77,7 +77,7 @@ eachDatabase('papers asked for in chat', (databases) => {
     const { say, outbox } = await withRecord();
     const heard = await say('zhouting', { intent: 'summary.export' }, { text: '学期总结' });
     expect(heard).toMatchObject({ outcome: 'refused' });
-    expect(heard.text).toContain('由学科教研员或牵头校负责人办理');
+    expect(heard.text).toContain('由学科教研员、牵头校负责人或县教研室办理');
     expect((await outbox()).filter((row) => row.kind === 'paper')).toEqual([]);
   });
 
