@@ -70,7 +70,14 @@ function mayDo(ctx: SpokenContext, action: Action, thing: { allianceId: string |
 
 async function refused(ctx: SpokenContext, action: Action): Promise<Refusal> {
   if (ctx.alliance !== null && !belongs(ctx)) return new Refusal({ code: 'other-alliance' });
-  const who = action === 'anyone' ? '' : sayWho(whoMay(action).slice(0, 3));
+  const who =
+    action === 'anyone'
+      ? ''
+      : sayWho(
+          whoMay(action)
+            .slice(0, 3)
+            .map((post) => inWords(ctx, post)),
+        );
   const called = CALLED[ctx.reading.intent] ?? '这件事';
   if (!CHANGES_ACTIVITY.includes(ctx.reading.intent))
     return new Refusal({ code: 'not-yours', action: called, who, unchanged: null });
@@ -86,6 +93,12 @@ async function refused(ctx: SpokenContext, action: Action): Promise<Refusal> {
     unchanged: `活动没有改动，仍为${sayDay(one.day, ctx.today)}${sayHours({ ...one, end: null })}`,
     ...(organiser === undefined ? {} : { organiser }),
   });
+}
+
+/** A researcher who is refused is told of which subject the researcher would have to be. */
+function inWords({ speaker, subject, today }: SpokenContext, post: string): string {
+  const isOne = postsOn(speaker, today).some((held) => held.post === '学科教研员');
+  return post === '学科教研员' && isOne && subject !== null ? `${subject}${post}` : post;
 }
 
 /** 学科教研员、牵头校负责人或管理员 */

@@ -58,6 +58,7 @@ eachDatabase('who may do what', ({ fresh }) => {
     const world = await aCounty((await fresh()).store);
     const heard = await world.say('lina', '9月22日下午2:30语文集体备课，第七小学', { in: MATH });
     expect(heard.outcome).toBe('refused');
+    expect(heard.text).toContain('由语文学科教研员或牵头校负责人办理');
     expect(await world.activities()).toEqual([]);
   });
 });
