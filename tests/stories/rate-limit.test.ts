@@ -4,6 +4,8 @@ import { MATH } from '../support/builders.ts';
 import { eachDatabase } from '../support/database.ts';
 import { aLiveBot } from '../support/live-bot.ts';
 
+const PATIENT = { timeout: 10_000 };
+
 eachDatabase('forty messages in a minute of one conversation', ({ fresh }) => {
   it('are all recorded; the 29th answer says it is too much, and the rest come as one', async () => {
     const real = new ManualTime();
@@ -24,7 +26,7 @@ eachDatabase('forty messages in a minute of one conversation', ({ fresh }) => {
     expect(said.filter((one) => one.answers.some((answer) => answer.text.includes('点评')))).toHaveLength(28);
 
     await real.pass(62_000);
-    await expect.poll(() => talk.fromBot.at(-1)?.text.split('\n\n').length).toBe(12);
+    await expect.poll(() => talk.fromBot.at(-1)?.text.split('\n\n').length, PATIENT).toBe(12);
     expect(talk.fromBot).toHaveLength(30);
   });
 });
