@@ -165,6 +165,8 @@ function paper({ reading, message, programme }: SpokenContext): Reading | null {
   const parts = programme.visits?.leaves.filter((part) => said.includes(part)) ?? [];
   if (parts.length > 0 && files.length > 0)
     return { ...reading, intent: 'evidence.attach', extra: { paper: VISIT_PAPERS, parts } };
+  // What belongs to an activity is said so: a photo of the archive room is a photo.
+  if (/体会|反思|心得|照片|图片|记录|签到|点评/.test(message.text)) return null;
   const headed = /^[^：:\n]{2,20}[：:]\s*\S[\s\S]{10,}/.exec(message.text)?.[0];
   if (files.length === 0 && headed === undefined) return null;
   const where = files.length > 0 ? said : message.text.slice(0, message.text.search(/[：:]/));

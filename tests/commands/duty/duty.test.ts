@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { applyCounty } from '../../../db/county.ts';
-import { aPaper, aYear, countyFile, eachDatabase } from '../../stories/counties/a-county.ts';
+import { aPaper, aPhoto, aYear, countyFile, eachDatabase } from '../../stories/counties/a-county.ts';
 import { aCounty, aCountyFile, MATH } from '../../support/builders.ts';
 
 eachDatabase('duties in chat', ({ fresh }) => {
@@ -102,5 +102,15 @@ eachDatabase('a post that passes on', ({ fresh }) => {
     expect((await world.say('heyong', '数学学科教研员由李娜换成欧阳静，今天起', { in: MATH })).text).toContain(
       '名单里没有“欧阳静”',
     );
+  });
+});
+
+eachDatabase('what belongs to an activity', ({ fresh }) => {
+  it('is not taken for a paper of the document because a word of it is said', async () => {
+    const county = await aYear((await fresh()).store, countyFile('helan'));
+    await county.says('lina', '9月16日下午第二节在第三小学数学集体备课', { in: 'wrHL3SX0001' });
+    county.at('2026-09-16T17:00:00+08:00');
+    expect(await county.says('lina', '档案室现场照片', { files: [aPhoto()] })).toContain('现场照片');
+    expect(await county.store.reader.selectFrom('HandedIn').selectAll().execute()).toEqual([]);
   });
 });
