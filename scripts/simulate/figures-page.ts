@@ -9,7 +9,7 @@ const KINDS: Record<string, string> = {
   notice: '改期、取消等通知',
   correction: '更正',
   hello: '开场问候',
-  paper: '要的文件',
+  paper: '文件和图',
   relay: '转告主持人',
   away: '中断说明',
   digest: '定期情况',

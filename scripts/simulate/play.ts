@@ -6,7 +6,6 @@ import { applyCounty } from '../../db/county.ts';
 import { rosterOf } from '../../db/roster.ts';
 import { addDays, at, clockOf, type Day, dayOf, isWorkingDay } from '../../domain/calendar.ts';
 import type { CountyFile } from '../../domain/county-file.ts';
-import type { Log } from '../../domain/ports.ts';
 import { programmeOf } from '../../domain/programmes/index.ts';
 import type { Roster } from '../../domain/roster.ts';
 import { peopleAndGroups } from '../../domain/who-is-where.ts';
@@ -15,14 +14,16 @@ import { type Troupe, troupesOf } from './cast.ts';
 import { dice } from './dice.ts';
 import { type Absence, absences } from './downtime.ts';
 import { type Facts, readFacts } from './facts.ts';
-import { type Played, playLesson } from './lesson-life.ts';
+import { playLesson } from './lesson-life.ts';
 import { lessonsOf } from './lessons.ts';
+import type { Played } from './played.ts';
 import { type Life, startProduct } from './product.ts';
 import { react } from './reactions.ts';
 import { type Message, type Paper, recordOf } from './record.ts';
 import { type Stage, sayOn } from './stage.ts';
 import { steppedClock } from './stepped-clock.ts';
 import { playTermLife } from './term-life.ts';
+import { type Trouble, troubleLog } from './trouble-log.ts';
 import { withSuccessor } from './turn-of-post.ts';
 
 export interface PlayOptions {
@@ -37,12 +38,6 @@ export interface PlayOptions {
   /** Further restarts at random, and every sweep of the clock's own work done twice. */
   mischief?: { restarts: number; doubleSweeps: boolean };
   onProgress?(state: { day: Day; from: Day; to: Day; messages: number }): void;
-}
-
-export interface Trouble {
-  at: number;
-  event: string;
-  facts: string;
 }
 
 export interface Performance {
@@ -211,11 +206,4 @@ export async function play(options: PlayOptions): Promise<Performance> {
       roster = await rosterOf(life.store.reader);
     });
   }
-}
-
-/** Nothing the product calls an error may happen in a term. */
-function troubleLog(into: Trouble[], now: () => number): Log {
-  const keep = (event: string, facts?: globalThis.Record<string, unknown>) =>
-    into.push({ at: now(), event, facts: JSON.stringify(facts ?? {}) });
-  return { info: () => {}, warn: () => {}, error: keep };
 }

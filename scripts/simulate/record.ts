@@ -68,7 +68,7 @@ export function recordOf(world: World): Record {
             reached: entry.reached,
             heard: entry.heard,
           });
-          if (entry.by !== BOT || entry.kind !== 'file') continue;
+          if (entry.by !== BOT) continue;
           for (const file of entry.files)
             papers.push({ at: entry.at.getTime(), to: talk.name, name: file.name, bytes: file.bytes });
         }

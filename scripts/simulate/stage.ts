@@ -14,6 +14,8 @@ export interface Line {
   extras?: Extras;
   /** What to pick where the bot asks back; the first that is no refusal otherwise. */
   picks?: RegExp;
+  /** Of the moment: not said again where the bot was away. */
+  once?: boolean;
 }
 
 /** What the people of a play have at hand. */
@@ -39,6 +41,7 @@ export async function sayOn(stage: Stage, line: Line): Promise<void> {
   const person = stage.world.person(line.who);
   const said = line.to === null ? person.tells(line.text, line.extras) : person.asks(line.to, line.text, line.extras);
   if (!(await delivered(stage, said))) {
+    if (line.once === true) return;
     // Nobody answered: people try again when others say that it works.
     const patience = stage.dice('again', line.who, line.text).between(5, 150);
     stage.agenda.at(stage.backAt() + patience * MINUTE + 11_000, () => stage.say(line));
@@ -59,6 +62,8 @@ async function delivered(stage: Stage, said: Said): Promise<boolean> {
 function answerCard(stage: Stage, line: Line, entry: Entry | undefined, left: number): void {
   const labels = labelsOf(entry);
   if (entry === undefined || labels.length === 0 || left === 0) return;
+  // Suggestions under what was not read are nothing to decide.
+  if (line.picks === undefined && entry.text.includes('没读懂')) return;
   const wanted = (line.picks === undefined ? undefined : labels.find((label) => line.picks?.test(label))) ?? labels.find(isYes);
   if (wanted === undefined) return;
   const wait = stage.dice('click', line.who, entry.text).between(20, 240) * 1_000;

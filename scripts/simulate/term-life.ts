@@ -1,4 +1,4 @@
-import { addDays, at, type Day, dayOf, daysBetween, workingDayOnOrAfter, workingDayOnOrBefore } from '../../domain/calendar.ts';
+import { addDays, at, type Day, daysBetween, workingDayOnOrAfter, workingDayOnOrBefore } from '../../domain/calendar.ts';
 import { postsOn } from '../../domain/roster.ts';
 import { habitOf, hostOf, type Troupe } from './cast.ts';
 import { QUESTIONS, STRAY, sayMonthDay } from './phrases.ts';
@@ -97,8 +97,4 @@ function playPapers(stage: Stage, troupes: readonly Troupe[], { to }: Span): voi
     if (posts.includes('牵头校负责人')) say(person.userid, 2, '学期总结');
     if (posts.includes('县教研室')) say(person.userid, 1, '全县学期总结', /全县/);
   }
-}
-
-export function todayOf(stage: Stage): Day {
-  return dayOf(stage.clock.now());
 }
