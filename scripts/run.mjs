@@ -16,6 +16,7 @@ const PROGRAMS = {
   county: ['scripts/county.ts'],
   ledger: ['scripts/ledger.ts'],
   understand: ['scripts/understand.ts'],
+  simulate: ['scripts/simulate.ts'],
   bench: ['scripts/bench.ts'],
   backup: ['scripts/backup.ts'],
   restore: ['scripts/restore.ts'],
