@@ -50,6 +50,8 @@ export const ACTIONS = [
   'roster.change',
   'group.bind',
   'contacts.export',
+  'complaint.read',
+  'unread.read',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -110,6 +112,9 @@ const TABLE: Record<Exclude<Action, 'anyone'>, Row> = {
   'claim.approve': { 校联络人: 'school', 牵头校负责人: 'alliance', 管理员: 'county' },
   'roster.change': { 牵头校负责人: 'alliance', 管理员: 'county' },
   'group.bind': { ...HOSTS, 管理员: 'county' },
+  'complaint.read': { 县教研室: 'duty', 管理员: 'county' },
+  // What people said in vain is theirs, and goes no further than to whoever can see to it.
+  'unread.read': { 管理员: 'county' },
   'contacts.export': { 牵头校负责人: 'alliance', 县教研室: 'duty', 基教办: 'duty', 管理员: 'county' },
 };
 

@@ -30,6 +30,8 @@ const MAY: Partial<Record<Intent, readonly Role[]>> = {
   'roster.replace': ['lead', 'admin'],
   'group.bind': ['researcher', 'lead', 'admin'],
   'export.contacts': ['admin'],
+  'complaint.query': ['admin', ...BUREAU],
+  'unread.query': ['admin'],
   'policy.set': ['researcher', 'lead', 'admin'],
 };
 

@@ -46,6 +46,8 @@ const MATRIX: Record<Exclude<Action, 'anyone'>, string> = {
   'roster.change': /*    */ '...a.....k',
   'group.bind': /*       */ '.x.a.....k',
   'contacts.export': /*  */ '...a.kk..k',
+  'complaint.read': /*   */ '.....k...k',
+  'unread.read': /*      */ '.........k',
 };
 
 const HOME = { allianceId: '第三小学联盟', subject: '数学', schoolId: '第三小学', personId: '李娜' };

@@ -10,6 +10,7 @@ import { readLeave } from './leave.ts';
 import { readList, readQuery } from './listing.ts';
 import { readMedia } from './media.ts';
 import { readMeeting } from './meeting.ts';
+import { readOwnRecord } from './own-record.ts';
 import {
   readArchive,
   readBrief,
@@ -27,10 +28,14 @@ import { readMute, readPolicy } from './settings.ts';
 import { readSignin } from './signin.ts';
 import { readSignup } from './signup.ts';
 import { readComplaint, readDelivery, readHelp, readTalk, readUndo } from './talk.ts';
+import { readComplaintsAsked, readUnread } from './unread.ts';
 
 /** In the order they are asked: what could be content before what could be a command, questions before acts. */
 export const INTENT_READERS: readonly Reader[] = [
   readTalk,
+  readUnread,
+  readComplaintsAsked,
+  readOwnRecord,
   readSignup,
   readUndo,
   readBind,
