@@ -2,6 +2,7 @@ import { activityCommands } from './activity/index.ts';
 import { attendanceCommands } from './attendance/index.ts';
 import type { Command } from './command.ts';
 import { commentCommands } from './comment/index.ts';
+import { complaintCommands } from './complaint/index.ts';
 import { complianceCommands } from './compliance/index.ts';
 import { dutyCommands } from './duty/index.ts';
 import { evidenceCommands } from './evidence/index.ts';
@@ -14,6 +15,7 @@ import { reminderCommands } from './reminder/index.ts';
 import { rosterCommands } from './roster/index.ts';
 import { summaryCommands } from './summary/index.ts';
 import { undoCommand } from './undo/index.ts';
+import { unreadCommands } from './unread/index.ts';
 
 /** Everything that can be said to the bot. A command that is not here does not exist. */
 const deeds: readonly Command[] = [
@@ -30,6 +32,8 @@ const deeds: readonly Command[] = [
   ...policyCommands,
   ...reminderCommands,
   ...rosterCommands,
+  ...complaintCommands,
+  ...unreadCommands,
 ];
 
 const undo = undoCommand(deeds);

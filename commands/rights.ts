@@ -32,6 +32,8 @@ const CALLED: Partial<Record<Intent, string>> = {
   'task.create': '布置任务',
   'compliance.query': '查各校情况',
   'export.contacts': '取联系方式',
+  'complaint.query': '看投诉建议',
+  'unread.query': '看没读懂的话',
 };
 const CHANGES_ACTIVITY: readonly Intent[] = [
   'activity.cancel',

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { aCounty, MATH } from '../../support/builders.ts';
+import { eachDatabase } from '../../support/database.ts';
+import { faultsOf } from '../../support/wording.ts';
+
+eachDatabase('没读懂的话', ({ fresh }) => {
+  const county = async () => aCounty((await fresh()).store);
+
+  it('are listed for the 管理员, newest first, with the day, what was tried, and nobody’s name', async () => {
+    const world = await county();
+    await world.say('zhouting', '床前明月光');
+    world.at('2026-09-15T10:00:00+08:00');
+    await world.say('lina', '疑是地上霜', { in: MATH });
+    const heard = await world.say('zhao', '没读懂的话');
+    expect(heard.text).toMatch(
+      /^没读懂的话共2条：\n1\. 9月15日“疑是地上霜”（猜过.+、.+）\n2\. 9月14日“床前明月光”（猜过.+、.+）$/,
+    );
+    expect(heard.text).not.toMatch(/周婷|李娜|zhouting|lina/);
+    expect(faultsOf(heard.text, 'direct', world.today)).toEqual([]);
+  });
+
+  it('are ten at most, and the rest is counted', async () => {
+    const world = await county();
+    for (let i = 0; i < 12; i++) await world.say('zhouting', '床前明月光疑是地上霜举头望'.slice(i % 5));
+    const { text } = await world.say('zhao', '没读懂的话');
+    expect(text.split('\n')).toHaveLength(12);
+    expect(text).toContain('没读懂的话共12条：');
+    expect(text).toContain('更早的还有2条。');
+  });
+
+  it('are none where all was understood', async () => {
+    expect((await (await county()).say('zhao', '没读懂的话')).text).toBe('目前没有没读懂的话。');
+  });
+
+  it('are shown in private, and to nobody else', async () => {
+    const world = await county();
+    expect((await world.say('zhao', '没读懂的话', { in: MATH })).text).toContain('请私聊我办理');
+    for (const by of ['zhouting', 'lina', 'heyong', 'wujie']) {
+      expect((await world.say(by, '没读懂的话')).text).toContain('看没读懂的话由管理员办理');
+    }
+  });
+});
