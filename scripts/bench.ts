@@ -102,7 +102,11 @@ async function measureTalk(): Promise<void> {
   });
 }
 
-/** Everybody in private hands in a note of their own: first all at once, three times over, then at a steady pace. */
+/**
+ * Everybody in private hands in a note of their own on the lesson of their alliance: first all at once, three times over, then at a
+ * steady pace. The first note of a person is a new item, each later one a new draft of it. Every message is a row, committed and
+ * synced, before it is handled; its note, its act and its answer are committed before the receipt leaves; the ack is noted.
+ */
 async function measure(
   start: (wsUrl: string, dataDir: string) => Promise<ChildProcess>,
   dataDir = folder(),
