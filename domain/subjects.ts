@@ -22,7 +22,7 @@ export const SUBJECTS = [
   { name: '美术', aliases: [], stages: ['小学', '初中', '高中'] },
   { name: '体育', aliases: ['体育与健康', '体健', '体育学科'], stages: ['小学', '初中', '高中'] },
   { name: '劳动', aliases: ['劳技', '劳动教育', '劳动技术'], stages: ['小学', '初中', '高中'] },
-  { name: '综合实践', aliases: ['综合实践活动', '综实'], stages: ['小学', '初中', '高中'] },
+  { name: '综合实践活动', aliases: ['综合实践', '综实'], stages: ['小学', '初中', '高中'] },
   { name: '书法', aliases: [], stages: ['小学'] },
   { name: '心理健康', aliases: ['心理', '心理健康教育'], stages: ['小学', '初中', '高中'] },
   { name: '地方课程', aliases: ['地方', '校本', '校本课程', '地方与校本课程'], stages: ['小学', '初中', '高中'] },
