@@ -18,7 +18,21 @@ export function itemsOf(scene: Scene, moments: readonly Moment[]): Partial<Readi
   const names = [...new Set(scene.subjects.map((s) => s.value.name))];
   const groups = names.length >= 2 ? pair(scene, moments) : byDay(scene, moments);
   if (groups === null) return null;
+  shareTime(scene, groups);
   return groups.flatMap((group) => group.moments.map((moment) => itemOf(scene, moment, group)));
+}
+
+/** 数学下周二、语文下周四，都是下午第二节: the time said last is everybody's. */
+function shareTime({ words }: Scene, groups: readonly Group[]): void {
+  const last = groups.at(-1)?.moments.at(-1);
+  const at = last === undefined ? undefined : (last.time?.from ?? last.period?.from);
+  if (last?.day == null || at === undefined || !/[,，、 ](?:时间)?(?:都|均|全|一律)[是为在]?/.test(words.slice(last.day.to, at)))
+    return;
+  const { time, period, half } = last;
+  for (const group of groups)
+    group.moments = group.moments.map((m) =>
+      m.time === null && m.period === null && m.half === null ? { ...m, time, period, half } : m,
+    );
 }
 
 type Token = { from: number; moment?: Moment; subject?: string; kind?: string };

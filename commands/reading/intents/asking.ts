@@ -111,7 +111,9 @@ export const readStatus: Reader = (scene) => {
   if (/什么是三个一|三个一(?:是|指)(?:什么|啥|哪)|是哪三个/.test(words))
     return reading('compliance.query', { rule: 'three_ones' });
   const found = targetIn(scene, whole(scene), 'backward');
-  return reading('evidence.status', monthSlot(scene), targetSlot(withoutMonth(found)), scopeSlot(scene), allianceSlot(scene));
+  const month = monthSlot(scene);
+  const about = 'month' in month ? subjectSlot(scene) : {};
+  return reading('evidence.status', month, about, targetSlot(withoutMonth(found)), scopeSlot(scene), allianceSlot(scene));
 };
 
 function scopeSlot(scene: Scene): Partial<Reading> {
@@ -176,7 +178,10 @@ export const readWorkload: Reader = ({ words }) => {
 const RULES: [RegExp, string][] = [
   [/督[查导].{0,12}(?:图文|总结|信息)|(?:图文|书面总结).{0,16}(?:没有?|未|缺|差|交)/, 'visit_report_missing'],
   [/督[查导](?:指导)?.{0,10}(?:次|够|达标|完成|几)|(?:几|两|2)次督[查导]/, 'visits_per_term'],
-  [/主要学科.{0,8}(?:每月|一次|1次|月)|每月.{0,4}(?:1|一)次/, 'major_monthly'],
+  [
+    /主要学科.{0,8}(?:每月|一次|1次|月)|每月.{0,4}(?:1|一)次|(?:[这本上]个?|[0-9]{1,2})月(?:份)?(?:一|1)(?:次|场)(?:活动|教研)?(?:都|也)没/,
+    'major_monthly',
+  ],
   [/综合学科.{0,10}(?:两|2|每|一次|1次)|两个?月.{0,4}(?:1|一)次/, 'general_bimonthly'],
   [/(?:3|三)(?:-|~|到|至|—|、)?(?:4|四)次|每学期.{0,6}次/, 'per_term'],
   [/联席会|部署会|反馈交流会|总结评价会|三次会/, 'meetings_per_term'],
@@ -192,7 +197,7 @@ const RULES: [RegExp, string][] = [
 /** Papers somebody owes: who has not handed them in is another question. */
 const WEAK_RULES = new Set(['plan_due', 'reflection', 'three_ones', 'monthly_report_due', 'agreement']);
 const COMPLIES =
-  /没(?:有)?(?:做到|达到|达标|做满)|未做到|没(?:有)?达(?:到|标)|未达(?:到|标)|不达标|不够|没完成|未完成|没搞|没开展|没上|没开|一次(?:也|都)?没|落实|达到要求|符合(?:要求|规定)|违规|没齐|未齐|没报|未报|没交|未交|还没|没有|哪(?:些|个|几)(?:联盟|学校|学科|校)|要报|规定|要求(?:是|什么|几)|几天|多久|几次|什么时候(?:交|报)|截止|哪天(?:交|报)/;
+  /没(?:有)?(?:做到|达到|达标|做满)|未做到|没(?:有)?达(?:到|标)|未达(?:到|标)|不达标|不够|没完成|未完成|没搞|没开展|没上|没开|一[次场](?:活动|教研)?(?:也|都)?没|落实|达到要求|符合(?:要求|规定)|违规|没齐|未齐|没报|未报|没交|未交|还没|没有|哪(?:些|个|几)(?:联盟|学校|学科|校)|要报|规定|要求(?:是|什么|几)|几天|多久|几次|什么时候(?:交|报)|截止|哪天(?:交|报)/;
 
 /** 6月25日要报的档案: a day by which it is due, though nobody said 前. */
 function dueNamed(scene: Scene): { due?: string } {

@@ -8,11 +8,11 @@ import { targetIn, targetSlot } from '../target.ts';
 export const readAttendance: Reader = (scene) => {
   const { words } = scene;
   const expected = countAfter(words, EXPECTED);
-  const actual = countAfter(words, ACTUAL);
+  const actual = countAfter(words, ACTUAL) ?? (MISSED.test(words) ? countAfter(words, CAME) : undefined);
   const listed = expected === undefined && actual === undefined ? perSchool(scene) : undefined;
   if (listed !== undefined && !scene.mood.question)
     return reading('attendance.record', { actual: listed }, targetSlot(targetIn(scene, whole(scene), 'backward')));
-  if (expected === undefined && (actual === undefined || !/实到|到场|到会|到了|出席|参会/.test(words))) return null;
+  if (expected === undefined && (actual === undefined || !/实到|到场|到会|到了|来了|出席|参会/.test(words))) return null;
   if (scene.mood.question) return null;
   return reading(
     'attendance.record',
@@ -37,6 +37,11 @@ function perSchool({ words, schools }: Scene): number | undefined {
 const EXPECTED = countPattern('应到|应参加|应出席|应参会');
 const ACTUAL = countPattern('实到|实际到|到场|到会|实际参加|实参|出席|参会');
 
+/** 来了14个人 counts a meeting only beside those who did not come. */
+const CAME =
+  /(?:来|到)了(?: |一?共|总共)?([0-9]{1,4}|[一二两三四五六七八九十百]{1,5})个?(?:人|[位名](?:老师|教师)?)(?=[,，。;；、 ]|$)/;
+const MISSED = /[差缺少](?:了)?[0-9一二两三四五六七八九十]{1,3}[个人位名]|请假|[事病]假|没来|没到|未到|缺席/;
+
 function countPattern(label: string): RegExp {
   return new RegExp(`(?:${label})(?:人数|教师|老师|了|为|是|:| ){0,3} ?([0-9]{1,4}|[一二两三四五六七八九十百]{1,5})`);
 }
@@ -47,7 +52,7 @@ function countAfter(words: string, pattern: RegExp): number | undefined {
 }
 
 const ABSENT =
-  /(?:病假|事假|产假|公假|婚假|请假|外出[^、,，;；)）。\n]{0,6}|培训[^、,，;；)）。\n]{0,4}|出差|开会|缺席|未到|有事|有课|监考|生病|住院|迟到|学习)/;
+  /(?:病假|事假|产假|公假|婚假|请假|外出[^、,，;；)）。\n]{0,6}|培训[^、,，;；)）。\n]{0,4}|出差|开会|缺席|未到|没来|没到|有事|有课|监考|生病|住院|迟到|学习)/;
 
 /** 张丽（病假） */
 const PAIRED = /([\u4e00-\u9fa5·]{2,8})[(]([^()\n、,，]{2,12})[)]/g;

@@ -139,12 +139,18 @@ function movesTo(scene: Scene, act: Act): boolean {
 
 const REASON = /(?:因为?|由于|鉴于)([^,，。;；\n]{2,30}?)(?=[,，。;；\n]|取消|推迟|延期|改|暂停|$)/;
 
+/** 停电了，…: what happened, in a clause of its own before the change. */
+const PLAIN_REASON =
+  /^ *([^,，。0-9一二三四五六日天]{0,6}?(?:停电|停水|[下大暴]雪|[下大暴]雨|沙尘暴?|大风|大雾|结冰|封路|有会|有?检查|督查|考试|生?病|发烧|流感|疫情))(?:了|啦)? ?[,，。]/;
+
 function reasonSlot(words: string): Partial<Reading> {
   const reason = REASON.exec(words)?.[1]
     ?.replace(/^(?:为|了)/, '')
     .replace(/(?:原因|的缘故|关系)$/, '')
     .trim();
-  return reason === undefined || reason === '' ? {} : { reason };
+  if (reason !== undefined && reason !== '') return { reason };
+  const plain = PLAIN_REASON.exec(words)?.[1];
+  return plain === undefined ? {} : { reason: plain };
 }
 
 function cancelled(scene: Scene, act: Act): Reading {

@@ -11,7 +11,7 @@ const COMMENT =
   '点评|听课感受|观课感受|听后感|观后感|评课|评议|议课|感言|听课评价|评价|评语|互评意见|听课意见|评课意见|发言|看法';
 const MINUTES = '研讨记录|研讨纪要|会议记录|会议纪要|活动记录|教研记录|备课记录|议课记录|评课记录|讨论记录|纪要|研讨实录';
 const HEAD = new RegExp(
-  `^[^:：\\n。;；]{0,34}?(${MINUTES}|${REFLECTION}|${COMMENT}|建议|意见)[^:：\\n。;；,，]{0,14}[:：\\n】]|^[^:：\\n。;；,，]{0,24}?(${MINUTES}|${REFLECTION}) (?=[^ ]{6})|^ *(评) ?[:：]`,
+  `^[^:：\\n。;；]{0,34}?(${MINUTES}|${REFLECTION}|${COMMENT}|建议|意见)[^:：\\n。;；,，]{0,14}[:：\\n】]|^[^:：\\n。;；,，]{0,24}?(${MINUTES}|${REFLECTION}) (?=[^ ]{6})|^ *(评|亮点|优点|优缺点|缺点|不足) ?[:：]`,
 );
 const STARTS = new RegExp(
   `^[ 【\\[]*(?:我|来|想|也|补|充|下面|说|谈|写|交|提|本人|这次|今天|的|活动|听课|教学|学习|观课){0,8}(?:一?下|几句|一点|一份|一篇|我的)?(?:的)?(${MINUTES}|${REFLECTION}|${COMMENT})(?:一下|几句|如下|来了)?(?:[】\\]]?[ ,，。:：!！]|[啊呀哈嘛哦](?=[\\u4e00-\\u9fa5]{4}))`,
@@ -26,8 +26,10 @@ const WITHDRAW = new RegExp(
   `(?:撤回|撤销|撤下|撤掉|删除|删掉|删了|收回|去掉|取消)[^,，。]{0,10}(?:${REFLECTION}|总结)|(?:${REFLECTION})[^。]{0,6}撤(?=[了吧啊]|$)|(?:${REFLECTION})[^。]{0,12}(?:撤回|撤销|删除|删掉|删了|撤掉|作废|不要了|收回)`,
 );
 const EDIT = new RegExp(
-  `(?:修改|更正|更新|改一下|改下|改改|重写|重新(?:交|提交|发|写|上传)|换成?|替换|补充)[^,，。:：]{0,10}(?:${REFLECTION})|(?:${REFLECTION})[^,，。:：]{0,8}(?:修改|更正|更新|改一下|改下|改成|改为|换成|替换|重新|写错|有误|补充|加一[句条段])`,
+  `(?:修改|更正|更新|改一下|改下|改改|重写|重新(?:交|提交|发|写|上传)|换成?|替换|补充)[^,，。:：]{0,10}(?:${REFLECTION})|(?:${REFLECTION})[^,，。:：]{0,8}(?:修改|更正|更新|改一下|改下|改成|改为|换成|替换|重新|写错|有误|补充|加一[句条段]|错字|错别字|笔误|打错)|(?:${REFLECTION})(?:就|先)?(?:不算|作废|不要了?)[,，][^,，。]{0,4}(?:重新|再)(?:交|发|写|传|提交)`,
 );
+/** A word within the note is put right: what is quoted is not the whole of it. */
+const WITHIN_NOTE = /错字|错别字|笔误|打错|(?:里|中|里面|中间)的?|第.{1,3}[段句行]|□/;
 const OWN_STATE = new RegExp(
   `(?:我|本人|我们?校?|咱们?)[^,，。]{0,12}(?:${REFLECTION})[^,，。]{0,8}(?:交了?(?:吗|没|么)|收到|存(?:上|好)?了?(?:吗|没)|提交了?(?:吗|没)|有没有|在哪|是什么|写了什么|呢)|(?:看看?|查看?|查询|打开|调出|找(?:一下|出)?)[^,，。]{0,6}(?:我|本人|我们校?)[^,，。]{0,8}(?:${REFLECTION})|我(?:的)?(?:${REFLECTION})(?:交|提交|发)?(?:上去|过)?(?:了)?(?:没有?|吗)|(?:我|我们校?).{0,6}交(?:过|了)(?:${REFLECTION})(?:了)?(?:吗|没|么)|(?:我|我们校?)[^,，。]{0,8}交[^,，。]{0,6}(?:${REFLECTION})了?(?:吗|没|么)|(?:我|我们).{0,10}哪几?[次场个].{0,8}(?:${REFLECTION})`,
 );
@@ -56,7 +58,9 @@ function headEnd(scene: Scene): { noun: string; to: number } | null {
   const { words } = scene;
   const head = HEAD.exec(words) ?? STARTS.exec(words);
   if (head === null) return null;
-  return { noun: head[1] ?? head[2] ?? '点评', to: head[0].length };
+  // 亮点：… is a part of what is said, not a name for it.
+  const part = head[3] !== undefined && head[3] !== '评';
+  return { noun: head[1] ?? head[2] ?? '点评', to: part ? 0 : head[0].length };
 }
 
 /** Content under a head of its own: 点评：…, 周五英语课反思：…, 研讨记录：…. What it says is never a command. */
@@ -187,7 +191,7 @@ function handedInThen({ words }: Scene): boolean {
 
 function editText(scene: Scene): Partial<Reading> {
   const mark = /[:：]|改成|改为|换成/.exec(scene.words);
-  if (mark === null) return { needs: ['text'] };
+  if (mark === null || (!/[:：]/.test(mark[0]) && WITHIN_NOTE.test(scene.words.slice(0, mark.index)))) return { needs: ['text'] };
   const text = scene.raw.slice(mark.index + mark[0].length).trim();
   return text === '' ? { needs: ['text'] } : { text };
 }

@@ -114,7 +114,7 @@ const EVERY_SCHOOL =
 export const readTask: Reader = (scene) => {
   const { words } = scene;
   if (scene.mood.question || (!EVERY_SCHOOL.test(words) && scene.schools.length === 0)) return null;
-  if (!new RegExp(HAND_IN).test(words) || /报名|准时参加|签到|照常|取消/.test(words)) return null;
+  if (!new RegExp(HAND_IN).test(words) || /报名|准时参加|签到(?!表|单|册)|照常|取消/.test(words)) return null;
   const deadline = readDeadline(scene);
   if (deadline === null || announces(scene)) return null;
   const item = itemOf(words);
@@ -162,6 +162,7 @@ export const readVisit: Reader = (scene) => {
     where,
     settled?.day == null ? { needs: ['date'] } : {},
     names.length === 0 ? { needs: ['school'] } : {},
+    scene.alliance === null ? {} : { alliance: scene.alliance.value },
   );
 };
 

@@ -2,6 +2,7 @@ import { type Reader, reading, whole } from '../draft.ts';
 import { looksLikeName } from '../person-name.ts';
 import type { Reading, World } from '../reading.ts';
 import type { Scene } from '../scene.ts';
+import { readSchools } from '../school.ts';
 import { targetIn, targetSlot } from '../target.ts';
 import { textOf } from '../text.ts';
 import { kindSlot, minutesSlots, whoseSlots } from './content.ts';
@@ -121,7 +122,8 @@ function authorOf(fileName: string, scene: Scene): Partial<Reading> {
   const parts = textOf(fileName.replace(/\.[a-z0-9]{2,5}$/i, '')).s.split(/[-_—\s,，()（）+]+/);
   const name = parts.find((part) => looksLikeName(part) || scene.world.people.some((p) => p.name === part));
   const school = parts.find((part) => /(?:小学|中学|学校|幼儿园|[一二三四五六七八九十][小中])$/.test(part) && part.length <= 12);
-  return { ...(name === undefined ? {} : { name }), ...(school === undefined ? {} : { school }) };
+  const named = school ?? readSchools(textOf(fileName).s, scene.tables, [])[0]?.value.word;
+  return { ...(name === undefined ? {} : { name }), ...(named === undefined ? {} : { school: named }) };
 }
 
 /** Words that point at a quoted text: 这个存一下, 这是我的反思. */

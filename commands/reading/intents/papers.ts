@@ -58,7 +58,8 @@ export const readOthersNotes: Reader = ({ words, world }) => {
     /(?:所有|全部|全体|各位|大家|每个?人|别人|其他|他们)(?:的)?(?:老师|教师|人)?.{0,6}(?:反思|体会|心得|点评)(?:原文|全文|内容)?/.test(
       words,
     );
-  return all && /原文|全文|发给我|发我|给我看|导出/.test(words) && world.role === 'teacher'
+  const another = !/我的|本人/.test(words) && /[\u4e00-\u9fa5]{1,3}老师(?:写|交)?的(?:反思|体会|心得)/.test(words);
+  return (all || another) && /原文|全文|发给我|发我|给我看|导出/.test(words) && world.role === 'teacher'
     ? reading('unknown', { allowed: false })
     : null;
 };
@@ -78,7 +79,7 @@ export const readMonthly: Reader = (scene) => {
 
 const SUMMARY =
   /^ *总结 *$|(?:学期|期末|年度|学年|教研|工作|活动|学科|联盟|月度?|月)(?:教研|工作|活动|联盟){0,4}总结|总结(?:报告|材料|文档|一份|导出|生成)|(?:导出|生成|出|写|要|做|来|打印|下载|起草|撰写)[^,，。]{0,12}总结|总结(?:呢|给我|发我|出一份)/;
-const LEDGER = /台账|台帐|明细表?|记录表|汇总表|登记表|活动(?:清单|一览表)/;
+const LEDGER = /台账|台帐|明细表?|记录表|汇总表|登记表|(?:活动|教研)(?:清单|一览表|总表|统计表|情况表)/;
 
 export const readSummary: Reader = (scene) => {
   const { words } = scene;

@@ -45,7 +45,7 @@ export const readHelp: Reader = ({ words, when }) => {
 };
 
 const UNDO =
-  /撤销|撤回|回撤|撤消|反悔|(?:刚才|刚刚|上面|上一?条|前面)(?:那个|那条|这个|这条|的|我)?.{0,6}(?:发|说|写|登记|输|打|弄|搞|填|选)错|(?:发|说|写|登记|输|弄|搞|填|选|点)错了|(?:恢复|还原|退回)(?:到)?(?:原来|之前|刚才|上一步)|上一步.{0,4}(?:取消|作废)|(?:刚才|刚刚)(?:那个|那条|的).{0,6}(?:不算|作废|删掉|删了|取消)/;
+  /撤销|撤回|回撤|撤消|反悔|(?:刚才|刚刚|上面|上一?条|前面)(?:那个|那条|这个|这条|的|我)?.{0,6}(?:发|说|写|登记|输|打|弄|搞|填|选)错|(?:发|说|写|登记|输|弄|搞|填|选|点)错了|(?:恢复|还原|退回)(?:到)?(?:原来|之前|刚才|上一步)|上一步.{0,4}(?:取消|作废)|(?:刚才|刚刚)(?:那个|那条|的).{0,6}(?:不算|作废|删掉|删了|取消)|(?:刚才|刚刚|刚)我?(?:发|登记|说|填|建|报|录|定|安排)的(?:那个|那条|那次|这个|这条)?(?:活动|通知|集备|教研)?(?:就|先|都)?(?:不要了|不算|作废|删掉|删了)/;
 
 export const readUndo: Reader = ({ words, mood }) => {
   if (!UNDO.test(words) || /反思|体会|心得|感悟|总结|点评|评课/.test(words) || mood.question) return null;
@@ -56,9 +56,14 @@ export const readUndo: Reader = ({ words, mood }) => {
 
 const COMPLAIN =
   /投诉|举报|(?:我)?(?:要|想)(?:提|反映|反馈)(?:一?[个条点]|一下|些)?(?:意见|建议|问题|情况)|意见箱|吐槽|提(?:一?[个条点]|些)(?:意见|建议)|(?:反映|反馈)(?:一?个|一下|个)(?:问题|情况)|建议(?:系统|平台|机器人|教育局|教体局|教研室|县里|局里|以后少|取消打卡)|(?:对|给)(?:教研联盟|联盟|教研室|系统|平台|机器人).{0,10}(?:意见|建议)|负担太重|形式主义/;
+/** Of the bot itself, in a message about nothing else. */
+const GRUMBLE =
+  /(?:机器人|系统|平台|小?助手)(?:真|太|很|实在|一点也?|也|总是|老是|经常|又){0,3}(?:不好用|难用|不准|不灵|出错|弄错|搞错|卡|烦人)/;
 
-export const readComplaint: Reader = ({ words, raw, world, mood }) => {
-  if (!COMPLAIN.test(words) || /^\s*(?:点评|评课|反思|体会)/.test(words)) return null;
+export const readComplaint: Reader = (scene) => {
+  const { words, raw, world, mood } = scene;
+  const grumbles = GRUMBLE.test(words) && scene.when.moments.length === 0 && scene.kind === undefined;
+  if ((!COMPLAIN.test(words) && !grumbles) || /^\s*(?:点评|评课|反思|体会)/.test(words)) return null;
   if (mood.question && /有没有|哪些|多少|几条/.test(words)) return null;
   if (world.chat === 'group' && !/投诉|举报|意见箱|(?:要|想)(?:提|反映)|机器人|系统|平台|负担|形式主义/.test(words)) return null;
   return reading('complaint.submit', { text: raw.trim() });
