@@ -2,7 +2,7 @@
 // Plain JavaScript without dependencies, for the machine's own Node (20 or newer). Words go to stderr: stdout belongs to the program.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -41,6 +41,8 @@ async function install() {
     .update(readFileSync(path.join(root, 'package-lock.json')))
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock && pinnedNode() !== null) return;
+  // A linked folder is somebody else's: installing would empty it.
+  if (existsSync(modules) && lstatSync(modules).isSymbolicLink()) return;
   preflight();
   // Two programs started at once on a fresh clone: the second waits for the first.
   const turn = path.join(root, '.installing');

@@ -1,5 +1,5 @@
+import type { Breach, Played } from '../breach.ts';
 import type { ActivityFact, OutboxFact } from '../facts.ts';
-import type { Breach, Played } from '../invariants.ts';
 import { sentRows } from './unasked.ts';
 
 const DISCUSSION = new Set(['minutes', 'photo', 'video', 'attendance']);

@@ -1,7 +1,7 @@
 import { addDays, at, beijingIso, clockOf, dayOf, workingDayOnOrBefore } from '../../../domain/calendar.ts';
 import { QUIET } from '../../../domain/reminders/quiet.ts';
+import type { Breach, Played } from '../breach.ts';
 import type { ActivityFact } from '../facts.ts';
-import type { Breach, Played } from '../invariants.ts';
 
 const HOUR_MS = 3_600_000;
 /** A message may wait so long for its conversation's minute. */

@@ -1,7 +1,7 @@
 import { beijingIso, clockOf, dayOf, isWorkingDay } from '../../../domain/calendar.ts';
 import { isQuiet } from '../../../domain/reminders/quiet.ts';
+import type { Breach, Played } from '../breach.ts';
 import type { OutboxFact } from '../facts.ts';
-import type { Breach, Played } from '../invariants.ts';
 import { sentRows, unaskedRows } from './unasked.ts';
 
 /** Nothing unasked in quiet hours; on a rest day only what is about something set for that very day. */

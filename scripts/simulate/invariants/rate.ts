@@ -1,4 +1,4 @@
-import type { Breach, Played } from '../invariants.ts';
+import type { Breach, Played } from '../breach.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;

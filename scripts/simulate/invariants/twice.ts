@@ -1,5 +1,5 @@
 import { dayOf } from '../../../domain/calendar.ts';
-import type { Breach, Played } from '../invariants.ts';
+import type { Breach, Played } from '../breach.ts';
 import type { Message } from '../record.ts';
 import { sentRows } from './unasked.ts';
 

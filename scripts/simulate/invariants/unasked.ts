@@ -1,5 +1,5 @@
+import type { Played } from '../breach.ts';
 import type { OutboxFact } from '../facts.ts';
-import type { Played } from '../invariants.ts';
 
 /** Messages the clock sent of itself: no row of theirs was written at a moment at which somebody said or clicked something. */
 export function unaskedRows({ facts }: Pick<Played, 'facts'>): OutboxFact[] {
