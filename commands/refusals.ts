@@ -6,10 +6,11 @@ type Facts = { [R in Refused as R['code']]: R };
 const WORDS: { [Code in keyof Facts]: (facts: Facts[Code]) => string } = {
   'unknown-sender': () => '还不知道是哪位老师。请私聊我“我是 学校 姓名”。',
   'unbound-group': () => '本群还没有绑定联盟和学科。请学科教研员、牵头校负责人或管理员@我说“绑定 联盟 学科”。',
-  'not-yours': ({ action, who, unchanged, organiser }) =>
+  'not-yours': ({ action, who, unchanged, organiser, instead }) =>
     [
       `${action}由${who}办理，${unchanged ?? '没有改动任何记录'}。`,
       ...(organiser === undefined ? [] : [`本次组织人：${organiser}老师。`]),
+      ...(instead === undefined ? [] : [instead]),
     ].join('\n'),
   'other-alliance': () => '这部分内容只对本联盟开放。需要查阅请联系县教研室。',
   'in-the-past': ({ day }) => `${day}已经过去，没有改动。请换一个时间再说一遍。`,

@@ -35,6 +35,10 @@ const CALLED: Partial<Record<Intent, string>> = {
   'complaint.query': '看投诉建议',
   'unread.query': '看没读懂的话',
 };
+/** What everybody may have instead. */
+const INSTEAD: Partial<Record<Intent, { instead: string }>> = {
+  'summary.export': { instead: '自己的这一份可以取：发“我的参与记录”，给Word。' },
+};
 const CHANGES_ACTIVITY: readonly Intent[] = [
   'activity.cancel',
   'activity.reschedule',
@@ -82,7 +86,7 @@ async function refused(ctx: SpokenContext, action: Action): Promise<Refusal> {
         );
   const called = CALLED[ctx.reading.intent] ?? '这件事';
   if (!CHANGES_ACTIVITY.includes(ctx.reading.intent))
-    return new Refusal({ code: 'not-yours', action: called, who, unchanged: null });
+    return new Refusal({ code: 'not-yours', action: called, who, unchanged: null, ...INSTEAD[ctx.reading.intent] });
 
   const found = await findTarget(ctx, { direction: 'any' });
   if (!('one' in found)) return new Refusal({ code: 'not-yours', action: called, who, unchanged: '活动没有改动' });

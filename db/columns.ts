@@ -145,6 +145,7 @@ const content: z.ZodType<Content> = z.discriminatedUnion('kind', [
     kind: z.literal('paper'),
     request: z.discriminatedUnion('paper', [
       z.object({ paper: z.literal('term-summary'), scope, termId: z.string(), askedBy: z.string() }),
+      z.object({ paper: z.literal('own-record'), personId: z.string(), termId: z.string(), askedBy: z.string() }),
       z.object({ paper: z.literal('notice'), activityId: z.string(), askedBy: z.string() }),
       z.object({
         paper: z.literal('weeks-chart'),

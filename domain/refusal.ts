@@ -5,7 +5,7 @@
 export type Refused =
   | { code: 'unknown-sender' }
   | { code: 'unbound-group' }
-  | { code: 'not-yours'; action: string; who: string; unchanged: string | null; organiser?: string }
+  | { code: 'not-yours'; action: string; who: string; unchanged: string | null; organiser?: string; instead?: string }
   | { code: 'other-alliance' }
   | { code: 'in-the-past'; day: string }
   | { code: 'empty-reflection' }

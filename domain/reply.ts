@@ -38,6 +38,8 @@ export type Reply = { kind: 'none' } | { kind: 'text'; text: string } | { kind: 
 /** A paper made from the record at the moment it is sent. */
 export type PaperRequest =
   | { paper: 'term-summary'; scope: SummaryScope; termId: string; askedBy: string }
+  /** One person's part in a term, for nobody else. */
+  | { paper: 'own-record'; personId: string; termId: string; askedBy: string }
   | { paper: 'notice'; activityId: string; askedBy: string }
   /** A picture of the term's weeks; of these alliances, or of the county. */
   | { paper: 'weeks-chart'; allianceIds: string[] | null; where: string; termId: string; asOf: string };

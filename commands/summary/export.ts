@@ -1,4 +1,3 @@
-import { reachable } from '../../db/conversations.ts';
 import { type SummaryCounts, summaryCounts } from '../../db/queries/summary-counts.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { PaperRequest, SummaryScope } from '../../domain/reply.ts';
@@ -9,8 +8,9 @@ import { askAlliance } from '../whose.ts';
 import { labelOf, sayActivity } from '../words.ts';
 import { askScope } from './ask-scope.ts';
 import { wantOf } from './collect.ts';
+import { say, sent, wayTo } from './hand-over.ts';
 import { noticeTitle } from './notice.ts';
-import { noSuchTerm, nothingYet, noticeComing, summaryComing, type Way } from './replies.ts';
+import { noSuchTerm, nothingYet, noticeComing, summaryComing } from './replies.ts';
 import { termSaid } from './said.ts';
 import { keyOf, scopesFor } from './scope.ts';
 import { titleOf } from './titles.ts';
@@ -68,36 +68,6 @@ export async function exportNotice(ctx: SpokenContext): Promise<Outcome> {
   });
 }
 
-/** What was asked for in a group goes to the asker alone, where they can be reached. */
-async function wayTo({ chat, speaker, tx }: SpokenContext): Promise<Way> {
-  if (chat.kind === 'direct') return { to: chat, said: 'here' };
-  const open = await reachable(tx, [speaker.userid]);
-  return open.has(speaker.userid) ? { to: { kind: 'direct', id: speaker.userid }, said: 'private' } : { to: null };
-}
-
-interface Sending {
-  text: string;
-  way: Way;
-  request: PaperRequest;
-  key: string;
-  target: string;
-  activityId?: string;
-}
-
-function sent(ctx: SpokenContext, { text, way, request, key, target, activityId }: Sending): Outcome {
-  const act = { action: ctx.reading.intent, target, detail: { request, reached: way.to !== null } };
-  if (way.to === null) return { ...say(text), act };
-  const draft = {
-    dedupeKey: `paper:${ctx.inboxId}:${key}`,
-    to: way.to,
-    kind: 'paper',
-    content: { kind: 'paper' as const, request },
-    dueAt: ctx.now,
-    ...(activityId === undefined ? {} : { activityId }),
-  };
-  return { ...say(text), drafts: [draft], act };
-}
-
 function expectedOnly({ reflections }: SummaryCounts, roster: Roster): number {
   return reflections.filter(({ allianceId, day, schoolId }) => {
     const alliance = roster.alliances.get(allianceId);
@@ -107,8 +77,4 @@ function expectedOnly({ reflections }: SummaryCounts, roster: Roster): number {
 
 function targetOf(scope: SummaryScope, roster: Roster): string {
   return scope.of === 'county' ? `county:${roster.county.id}` : `alliance:${scope.allianceId}`;
-}
-
-function say(text: string): Outcome {
-  return { outcome: 'done', reply: { kind: 'text', text } };
 }

@@ -1,5 +1,6 @@
 import { type Command, defineCommand } from '../command.ts';
 import { exportNotice, exportSummary } from './export.ts';
+import { exportOwnRecord } from './own.ts';
 
 /** Papers that are fetched in chat. */
 export const summaryCommands: readonly Command[] = [
@@ -13,6 +14,16 @@ export const summaryCommands: readonly Command[] = [
       { text: '导出全县学期总结', as: 'summary.export', by: '县教研室', in: 'direct' },
     ],
     run: exportSummary,
+  }),
+  defineCommand({
+    intents: ['own-record.export'],
+    where: 'anywhere',
+    help: '取我的参与记录（Word）',
+    examples: [
+      { text: '我的参与记录', as: 'own-record.export', by: '教师', in: 'direct' },
+      { text: '@教研助手 导出我本学期的教研参与记录', as: 'own-record.export', by: '教师', in: 'group' },
+    ],
+    run: exportOwnRecord,
   }),
   defineCommand({
     intents: ['notice.export'],

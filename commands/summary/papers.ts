@@ -3,8 +3,10 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { activityById } from '../../db/activities.ts';
 import type { Db } from '../../db/client.ts';
+import { ownParts } from '../../db/queries/own-record.ts';
 import { revisionsOf } from '../../db/revisions.ts';
 import { rosterOf } from '../../db/roster.ts';
+import { dayOf } from '../../domain/calendar.ts';
 import type { ReadyFile } from '../../domain/ports.ts';
 import { programmeOf } from '../../domain/programmes/index.ts';
 import type { PaperRequest } from '../../domain/reply.ts';
@@ -13,6 +15,7 @@ import { summaryDocx } from './docx.ts';
 import type { FontSet } from './layout/fonts.ts';
 import { type Picture, pictureOf } from './layout/picture.ts';
 import { issuedOn, noticeDocx, noticeTitle } from './notice.ts';
+import { ownRecordDocx, ownTitle } from './own-record.ts';
 import { fileNameOf, titleOf } from './titles.ts';
 
 /** What was asked for is not in the record any more: trying again will not help. */
@@ -54,6 +57,8 @@ function made(db: Db, request: PaperRequest, place: PaperPlace): Promise<Made> {
       return notice(db, request, place);
     case 'term-summary':
       return summary(db, request, place);
+    case 'own-record':
+      return ownRecord(db, request, place);
     case 'weeks-chart':
       return chart(db, request, place);
     default:
@@ -80,6 +85,18 @@ async function summary(db: Db, { scope, termId }: PaperRequest & { paper: 'term-
   const model = await collectSummary(db, { scope, term, roster, programme, now: place.now });
   const data = await summaryDocx(model, { fonts: place.fonts, picture: picturesFrom(place) });
   return { name: fileNameOf(titleOf(scope, term, roster).join('')), data };
+}
+
+async function ownRecord(db: Db, request: PaperRequest & { paper: 'own-record' }, { fonts, now }: PaperPlace): Promise<Made> {
+  const { personId, termId, askedBy } = request;
+  const roster = await rosterOf(db);
+  const term = roster?.terms.find((one) => one.id === termId);
+  const person = roster?.peopleByUserid.get(askedBy);
+  // A name that was given up between the asking and the sending is somebody else's.
+  if (roster === null || term === undefined || person?.id !== personId) throw new PaperGone(`record of ${personId}`);
+  const parts = await ownParts(db, { personId, termId });
+  const record = { person, term, parts, roster, asOf: dayOf(now) };
+  return { name: fileNameOf(ownTitle(record).join('')), data: await ownRecordDocx(record, fonts) };
 }
 
 async function notice(db: Db, { activityId }: PaperRequest & { paper: 'notice' }, { fonts }: PaperPlace): Promise<Made> {

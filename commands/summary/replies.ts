@@ -36,3 +36,24 @@ export function noticeComing(facts: { title: string; activity: string; name: str
   if (way.to === null) return `《${title}》请私聊我取，群里不发文件。\n私聊发“通知”即可。`;
   return [`《${title}》正在生成，Word，${way.said === 'here' ? '随后发出' : `随后私聊发给${name}老师`}。`, activity].join('\n');
 }
+
+export function ownComing(facts: {
+  title: string;
+  activities: number;
+  present: number;
+  comments: number;
+  notes: number;
+  name: string;
+  way: Way;
+}): string {
+  const { title, activities, present, comments, notes, name, way } = facts;
+  if (way.to === null) return `《${title}》请私聊我取，群里不发。\n私聊发“我的参与记录”即可。`;
+  return [
+    `《${title}》正在生成，Word，${way.said === 'here' ? '随后发出' : `随后私聊发给${name}老师`}。`,
+    `收录活动${activities}次、到场登记${present}次、点评${comments}条、体会${notes}份，只有本人的记录。`,
+  ].join('\n');
+}
+
+export function ownNothing(title: string): string {
+  return `《${title}》暂时没有内容。参加活动后发“签到”、点评或活动体会，就会收进来。`;
+}
