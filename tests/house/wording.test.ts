@@ -72,6 +72,16 @@ const TALK: readonly [string, string, string?][] = [
   ['heyong', '绑定 第三小学联盟 语文', STRANGE],
   ['wujie', '帮助'],
   ['wujie', '本学期活动'],
+  ['zhouting', '学期总结'],
+  ['zhouting', '我的参与记录'],
+  ['zhouting', '我要投诉'],
+  ['zhouting', '投诉：这学期活动太多了，影响正常上课'],
+  ['zhouting', '投诉：这学期活动太多了', MATH],
+  ['zhouting', '撤销', MATH],
+  ['zhouting', '撤销'],
+  ['wujie', '投诉建议'],
+  ['zhao', '没读懂的话'],
+  ['zhao', '没读懂的话', MATH],
 ];
 
 eachDatabase('answers', ({ fresh }) => {

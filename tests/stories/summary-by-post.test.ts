@@ -69,6 +69,17 @@ eachDatabase('学期总结', ({ fresh }) => {
     expect(await bot.tell('zhouting', '学期总结')).toContain('由学科教研员、牵头校负责人或县教研室办理');
     expect(bot.world.direct('zhouting').entries.some((e) => e.kind === 'file')).toBe(false);
   });
+
+  it('of one’s own part in the term is a teacher’s to have', { timeout: 30_000 }, async () => {
+    const bot = await aTerm();
+    expect(await bot.tell('zhouting', '学期总结')).toContain('发“我的参与记录”');
+    await bot.tell('zhouting', '我的参与记录');
+    const { name, words } = await bot.paper('zhouting');
+    expect(name).toBe('周婷老师2026-2027学年第一学期参与记录.docx');
+    expect(words).toContain('分数的初步认识');
+    expect(words).toContain('折纸');
+    expect(words).not.toContain('观潮');
+  });
 });
 
 /** The sample, and somebody who answers for an alliance and for one of its subjects. */
