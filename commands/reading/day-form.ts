@@ -12,6 +12,8 @@ export type DayForm =
   /** Months from this one; null where no month was named. */
   | { form: 'day-of-month'; day: number; month: number | null }
   | { form: 'nth-weekday'; month: MonthRef; n: number; weekday: number }
+  /** The first working day of a month, or its last. */
+  | { form: 'working-day'; month: MonthRef; which: 'first' | 'last' }
   | { form: 'part-of-month'; month: MonthRef; part: MonthPart }
   | { form: 'month'; month: MonthRef }
   | { form: 'festival'; name: string; at: FestivalPoint }

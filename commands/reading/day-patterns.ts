@@ -156,6 +156,14 @@ const READERS: Reader[] = [
     },
   },
   {
+    // 9月最后一个工作日, 下个月第一个工作日
+    pattern: new RegExp(`(?:(${N}) ?月(?:份)?|(本月|这个?月|下个?月))(?:的)? ?(?:(第[一1]个)|最后一个) ?工作日`, 'g'),
+    make: (m) => {
+      const month = monthRef(m[1], m[2]);
+      return month === null ? null : { form: 'working-day', month, which: m[3] === undefined ? 'last' : 'first' };
+    },
+  },
+  {
     // 11月第一个周四, 本月最后一个星期五
     pattern: new RegExp(
       `(?:(${N}) ?月(?:份)?|(本月|这个?月|下个?月))(?:的)? ?(?:第 ?(${N}) ?个?|(最后一个)) ?${WEEK}(${SIGN})`,
@@ -230,7 +238,10 @@ const READERS: Reader[] = [
       };
     },
   },
-  { pattern: /学期末|期末(?=前|之前|结束|$)|学期结束/g, make: () => ({ form: 'term', at: 'end' }) },
+  {
+    pattern: /学期末(?!的?(?:工作|教研)?(?:总结|评价|考核))|期末(?=前|之前|结束|$)|学期结束/g,
+    make: () => ({ form: 'term', at: 'end' }),
+  },
   { pattern: /开学第一天/g, make: () => ({ form: 'term', at: 'start' }) },
 ];
 

@@ -9,6 +9,7 @@ import {
   schoolYearOf,
   weekdayNumber,
   workingDayOnOrAfter,
+  workingDayOnOrBefore,
 } from '../../domain/calendar.ts';
 import { mondayOfWeek } from '../../domain/term.ts';
 import type { DayForm, DayFound, DaySaid, MonthRef } from './day-form.ts';
@@ -88,6 +89,8 @@ function resolveForm(form: DayForm, now: Now, direction: Direction): DayFound | 
       return dayOfMonth(form, now, direction);
     case 'nth-weekday':
       return nthWeekday(form, now, direction);
+    case 'working-day':
+      return workingDay(form, now, direction);
     case 'part-of-month':
       return partOfMonth(form, now, direction);
     case 'month': {
@@ -171,6 +174,15 @@ function nthWeekday(form: { month: MonthRef; n: number; weekday: number }, now: 
   let last = start;
   while (monthOf(addDays(last, 7)) === month) last = addDays(last, 7);
   return pastAsks(last, now, direction);
+}
+
+function workingDay(form: { month: MonthRef; which: 'first' | 'last' }, now: Now, direction: Direction): DayFound {
+  const month = monthNamed(form.month, now, direction);
+  const day =
+    form.which === 'last'
+      ? workingDayOnOrBefore(lastDayOfMonth(month), now.extra)
+      : workingDayOnOrAfter(`${month}-01`, now.extra);
+  return pastAsks(day, now, direction);
 }
 
 function partOfMonth(form: { month: MonthRef; part: string }, now: Now, direction: Direction): DayFound {

@@ -40,7 +40,12 @@ const NUDGE =
 export const readMissing: Reader = (scene) => {
   const { words, mood } = scene;
   const item = itemIn(words);
-  if (item === undefined || item === 'three_ones' || !LACKS.test(words) || /什么|啥|哪些(?:材料|资料|东西)/.test(words))
+  if (
+    item === undefined ||
+    item === 'three_ones' ||
+    !(LACKS.test(words) || asksOfSchool(scene)) ||
+    /什么|啥|哪些(?:材料|资料|东西)/.test(words)
+  )
     return null;
   if (!(WHO.test(words) || mood.question || /名单|统计|看看|查|列/.test(words)) || NUDGE.test(words)) return null;
   if (/^\s*(?:我|本人)(?!们)/.test(words) && !/谁|哪/.test(words)) return null;
@@ -54,6 +59,11 @@ export const readMissing: Reader = (scene) => {
     allianceSlot(scene),
   );
 };
+
+/** 第二小学的体会交了吗 */
+function asksOfSchool({ words, schools }: Scene): boolean {
+  return schools.length > 0 && !/我/.test(words) && /(?:交|报|提交|上传)(?:上来)?了?(?:吗|没|么)/.test(words);
+}
 
 function withoutMonth(found: ReturnType<typeof targetIn>): ReturnType<typeof targetIn> {
   if (found.target?.month === undefined) return found;
@@ -134,7 +144,7 @@ export const readQuota: Reader = (scene) => {
   if (
     !QUOTA.test(words) ||
     /哪些|哪个|哪几|谁/.test(words) ||
-    /我(?:这|本|上)?(?:学期|个?月|年)?(?:一共|总共|都)?(?:参加|写|交|听|上|发言|点评)/.test(words)
+    /参加(?:了|过)?(?:几|多少)|我(?:这|本|上)?(?:学期|个?月|年)?(?:一共|总共|都)?(?:参加|写|交|听|上|发言|点评)/.test(words)
   )
     return null;
   if (/反思|体会|签到|篇|督查|督导/.test(words)) return null;
@@ -197,7 +207,7 @@ const RULES: [RegExp, string][] = [
 /** Papers somebody owes: who has not handed them in is another question. */
 const WEAK_RULES = new Set(['plan_due', 'reflection', 'three_ones', 'monthly_report_due', 'agreement']);
 const COMPLIES =
-  /没(?:有)?(?:做到|达到|达标|做满)|未做到|没(?:有)?达(?:到|标)|未达(?:到|标)|不达标|不够|没完成|未完成|没搞|没开展|没上|没开|一[次场](?:活动|教研)?(?:也|都)?没|落实|达到要求|符合(?:要求|规定)|违规|没齐|未齐|没报|未报|没交|未交|还没|没有|哪(?:些|个|几)(?:联盟|学校|学科|校)|要报|规定|要求(?:是|什么|几)|几天|多久|几次|什么时候(?:交|报)|截止|哪天(?:交|报)/;
+  /(?:做到|完成|达到)了?(?:吗|没|么)|没(?:有)?(?:做到|达到|达标|做满)|未做到|没(?:有)?达(?:到|标)|未达(?:到|标)|不达标|不够|没完成|未完成|没搞|没开展|没上|没开|一[次场](?:活动|教研)?(?:也|都)?没|落实|达到要求|符合(?:要求|规定)|违规|没齐|未齐|没报|未报|没交|未交|还没|没有|哪(?:些|个|几)(?:联盟|学校|学科|校)|要报|规定|要求(?:是|什么|几)|几天|多久|几次|什么时候(?:交|报)|截止|哪天(?:交|报)/;
 
 /** 6月25日要报的档案: a day by which it is due, though nobody said 前. */
 function dueNamed(scene: Scene): { due?: string } {
@@ -224,6 +234,9 @@ export const readCompliance: Reader = (scene) => {
     !/规定|要求(?:是|什么|几)|什么时候|哪天|多久|几次|几天|截止|期限/.test(words)
   )
     return null;
-  const hosts = /哪些|哪个|哪几|谁|各|有没有|几次|多久|规定|要求|什么时候|哪天|够|几个|没有$|还没|[缺差](?:什么|啥)/.test(words);
+  const hosts =
+    /哪些|哪个|哪几|谁|各|有没有|几次|多久|规定|要求|什么时候|哪天|够|几个|没有$|还没|[缺差](?:什么|啥)|(?:做到|完成|达到)了?(?:吗|没|么)/.test(
+      words,
+    );
   return hosts ? reading('compliance.query', { rule }, due, monthSlot(scene)) : null;
 };

@@ -43,8 +43,8 @@ export const readClaim: Reader = (scene) => {
 /** 绑定 第三小学联盟 数学 */
 export const readBind: Reader = (scene) => {
   const { words } = scene;
-  if (!/绑定|(?:本群|这个群)(?:是|为|属于|对应)/.test(words) || scene.mood.question) return null;
-  const typed = /(?:绑定|是|为|属于|对应)(?:到|为|成|在)? ?[:：]?([\u4e00-\u9fa5]{2,20}?联盟)/.exec(words)?.[1]?.trim();
+  if (!/绑定|绑(?:到|在|成)|(?:本群|这个群)(?:是|为|属于|对应)/.test(words) || scene.mood.question) return null;
+  const typed = /(?:绑定|绑|是|为|属于|对应)(?:到|为|成|在)? ?[:：]?([\u4e00-\u9fa5]{2,20}?联盟)/.exec(words)?.[1]?.trim();
   const alliance = scene.alliance?.value ?? typed;
   const subject = scene.subjects[0]?.value.name;
   const needs = [...(alliance === undefined ? ['alliance'] : []), ...(subject === undefined ? ['subject'] : [])];

@@ -143,7 +143,7 @@ export const readReflection: Reader = (scene) => {
   if (!IS_REFLECTION.test(words)) return null;
   const span = whole(scene);
   const found = handedInThen(scene) ? {} : targetSlot(targetIn(scene, span, 'backward'));
-  if (/(?:几|多少)[次篇份]/.test(words)) return null;
+  if (/(?:几|多少)[次篇份]|提醒(?:一下)?(?:大家|各位|各校|老师|全体|群里|本群|我们)/.test(words)) return null;
   if (MINE.test(words) && world.attachments.length === 0 && world.quote === null)
     return reading('reflection.query', found, { who: 'self' });
   const own = Object.keys(found).length === 0 ? { target: 'latest_own' as const } : found;

@@ -1,7 +1,9 @@
 import { lastDayOfMonth } from '../../../domain/calendar.ts';
 import { type Reader, reading, whole } from '../draft.ts';
 import { NUMERAL as N } from '../numerals.ts';
+import { looksLikeName } from '../person-name.ts';
 import { resolveDay } from '../resolve-day.ts';
+import type { Scene } from '../scene.ts';
 import { targetIn, targetSlot } from '../target.ts';
 import { nameIn } from './signin.ts';
 
@@ -27,7 +29,9 @@ export const readLeave: Reader = (scene) => {
   const [first, second] = days;
   const mute = /(?:别|不要|不用)(?:再)?(?:提醒|通知|打扰|催|给我发|@)|免打扰|勿扰/.test(words) ? { mute: true } : {};
   const other = /(?:替|帮|给|代)([\u4e00-\u9fa5·]{2,6}?)(?:老师)?(?:请|办)/.exec(words)?.[1];
-  const who = other !== undefined && other !== '我' ? { forName: nameIn(scene, other) } : {};
+  const leading = other === undefined ? leadingName(scene) : undefined;
+  const who =
+    leading !== undefined ? { forName: leading } : other !== undefined && other !== '我' ? { forName: nameIn(scene, other) } : {};
   const why = reason === undefined ? {} : { reason };
   if (
     /(?:起|开始|到|至|-|~)/.test(words) &&
@@ -65,6 +69,18 @@ export const readLeave: Reader = (scene) => {
     who,
   );
 };
+
+/** 张丽明天的活动请假: the one who is away comes first. */
+function leadingName(scene: Scene): string | undefined {
+  const said =
+    /^ *([\u4e00-\u9fa5·]{2,4}?)(?:老师|主任)?(?=今天|明天|后天|[这本下]?周|星期|[上下]午|因|要?请|[病事产公婚]假|[0-9])/.exec(
+      scene.words,
+    );
+  if (said === null) return undefined;
+  const [all, name = ''] = said;
+  const taken = scene.when.spans.some((span) => span.from < all.length) || /^(?:我|本人|咱)/.test(name);
+  return !taken && looksLikeName(name) ? name : undefined;
+}
 
 function causeOf(words: string): string | undefined {
   const because = /(?:因为?|由于)([^,，。;；\n]{2,20}?)(?=[,，。;；\n]|请假|不能|无法|[来去]不[了成]|参加不[了成]|$)/

@@ -21,11 +21,11 @@ export const readSignin: Reader = (scene) => {
   if (
     said &&
     (mood.question ||
-      /谁|没签|未签|签到表|名单|情况|几人|多少|设置|开启|开始|发起|关闭|结束|提醒|怎么|忘|码|前签到|[点:0-9]签到|取消/.test(
+      /谁|没签|未签|签到[表率]|统计|各(?:学)?校|名单|情况|几人|多少|设置|开启|开始|发起|关闭|结束|提醒|怎么|忘|码|前签到|[点:0-9]签到|取消/.test(
         words,
       ))
   ) {
-    return /忘(?:了|记)签到|补签/.test(words) && !mood.question
+    return /忘(?:了|记)?签到|补签|补一下/.test(words) && !mood.question
       ? reading('signin', { mode: modeOf(scene), flags: ['late'] })
       : null;
   }
