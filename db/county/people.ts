@@ -26,7 +26,14 @@ export async function applyPeople(on: Applying, file: CountyFile, schools: Ids):
     placed.push({ inFile, personId });
     if (row !== null) await changePerson(on, row, wanted);
     else {
-      fresh.push({ ...wanted, id: personId, countyId: on.countyId, mutedUntil: null, mutedKinds: null, createdAt: instant(on.now) });
+      fresh.push({
+        ...wanted,
+        id: personId,
+        countyId: on.countyId,
+        mutedUntil: null,
+        mutedKinds: null,
+        createdAt: instant(on.now),
+      });
       note(on, 'added', 'person', inFile.school, inFile.name);
     }
   }
