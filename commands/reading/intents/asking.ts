@@ -19,7 +19,7 @@ export const ITEMS: [RegExp, string | null][] = [
   [/[\u4e00-\u9fa5]{0,8}?(?:章程|方案|月报|总结|教案|教学设计|计划|协议|名单|台账|课件|登记表|汇总表|报表|材料|档案)/, null],
   [/回复|反馈|确认/, 'reply'],
 ];
-const LEADING = /^.*?(?:没有?交|没有?报|未交|未报|还差|还缺|没有?|哪些学校|哪个学校|谁|交|报|的|齐)/;
+const LEADING = /^.*?(?:没有?交|没有?报|未交|未报|还差|还缺|没有?|(?:还有)?哪[个些几所](?:学校|联盟|学科)?|谁|交|报|的|齐)/;
 
 export function itemIn(words: string): string | undefined {
   for (const [pattern, name] of ITEMS) {

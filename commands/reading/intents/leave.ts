@@ -83,7 +83,7 @@ function leadingName(scene: Scene): string | undefined {
 }
 
 function causeOf(words: string): string | undefined {
-  const because = /(?:因为?|由于)([^,，。;；\n]{2,20}?)(?=[,，。;；\n]|请假|不能|无法|[来去]不[了成]|参加不[了成]|$)/
+  const because = /(?:因为?|由于)([^,，。;；\n]{1,20}?)(?=[,，。;；\n]|请假|不能|无法|[来去]不[了成]|参加不[了成]|$)/
     .exec(words)?.[1]
     ?.trim();
   if (because !== undefined) return because.replace(/^(?:为|了)/, '');

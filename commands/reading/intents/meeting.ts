@@ -5,7 +5,7 @@ import type { Scene } from '../scene.ts';
 import { allianceSlot } from '../span-of-time.ts';
 
 const MEETING =
-  /联席会议?|部署会|(?:反馈)?交流会(?=$|[,，。 的在])|中期反馈(?:交流)?会|总结评价会|期末总结会|成立大会|调度会|推进会|协调会|工作会议|校长会|联盟会议|联盟大会|启动会|启动仪式/;
+  /联席会议?|部署会|(?:反馈)?交流会(?=$|[,，。 的在])|(?:中期|期中)反馈(?:交流)?会|总结评价会|期末总结会|成立大会|调度会|推进会|协调会|工作会议|校长会|联盟会议|联盟大会|启动会|启动仪式/;
 
 export const readMeeting: Reader = (scene) => {
   const match = MEETING.exec(scene.words);

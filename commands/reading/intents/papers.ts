@@ -156,7 +156,11 @@ export const readDigest: Reader = (scene) => {
 
 export const readCertificate: Reader = (scene) => {
   const { words } = scene;
-  if (!/证明|证书|学时(?:证|认定|登记)?|继续教育/.test(words) || !(GIVE.test(words) || /办|发|要/.test(words))) return null;
+  if (
+    !/证明|证书|学时(?:证|认定|登记)?|继续教育/.test(words) ||
+    !(GIVE.test(words) || /办|发|要|[出开补](?=[^,，。]{0,6}证)/.test(words))
+  )
+    return null;
   const found = targetIn(scene, whole(scene), 'backward');
   const self =
     /给我|我的|我要|我需要|帮我(?:开|出)|我(?:参加|上|执教)/.test(words) && !/老师们|全体|给参加|参加.{0,12}的老师/.test(words);
@@ -188,7 +192,7 @@ export const readEvidenceQuery: Reader = (scene) => {
   const type = typeOf(words);
   if (type === undefined && !/材料|资料|附件|文件|证据/.test(words)) return null;
   const wants =
-    /(?:再|重新)?(?:发|传|给)(?:我|一下|一遍|一份|过来)|(?:能不能|可以|能否).{0,6}(?:发|看|给)|看(?:一?下|看)|找(?:一?下|出)|调(?:一下|出)|在哪|有(?:没有|哪些|吗|多少)|几张|下载|查(?:一?下|看)|翻|给我/.test(
+    /(?:再|重新)?(?:发|传|给)(?:我|一下|一遍|一份|过来)|(?:能不能|可以|能否).{0,6}(?:发|看|给)|看(?:一?下|看)|找(?:一?下|出|得?到)|调(?:一下|出)|在哪|有(?:没有|哪些|吗|多少)|几张|下载|查(?:一?下|看)|翻|给我/.test(
       words,
     );
   if (!wants || /谁(?!有|那)|没交|截止/.test(words)) return null;
