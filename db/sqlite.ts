@@ -11,8 +11,6 @@ const PRAGMAS = [
   { name: 'synchronous', set: 'FULL', reads: 2 },
   { name: 'foreign_keys', set: 'ON', reads: 1 },
   { name: 'secure_delete', set: 'ON', reads: 1 },
-  // A checkpoint costs two syncs: not after every few dozen notes of a busy minute. The journal stays below 32 MB.
-  { name: 'wal_autocheckpoint', set: '8000', reads: 8000 },
   // Years of a county are looked up by person and by activity: their indexes fit, where the preset 16 MB would be read anew.
   { name: 'cache_size', set: '-65536', reads: -65536 },
   // What undoes one job of a batch is wanted only while the batch lasts: on disk it would be half the cost of every row.
