@@ -57,7 +57,10 @@ export function startScheduler({
     return at.real >= steadyFrom;
   }
 
+  let stopped = false;
+
   async function look(): Promise<void> {
+    if (stopped) return;
     const now = clock.now();
     if (!isSteady(now)) return;
     for (const job of jobs) {
@@ -86,6 +89,7 @@ export function startScheduler({
   return {
     beat,
     async stop() {
+      stopped = true;
       tick.cancel();
       await running;
     },

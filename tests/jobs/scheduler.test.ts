@@ -37,6 +37,14 @@ eachDatabase('the scheduler', ({ fresh }) => {
     await scheduler.stop();
   });
 
+  it('does nothing more once it is stopped', async () => {
+    const { scheduler, ran, pass } = await aScheduler();
+    await pass(1);
+    await scheduler.stop();
+    await pass(600);
+    expect(ran).toHaveLength(1);
+  });
+
   it('notices a clock that was set forwards and does nothing while it is put right', async () => {
     const { scheduler, ran, logged, pass } = await aScheduler();
     await pass(1);
