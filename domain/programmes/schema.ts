@@ -1,3 +1,4 @@
+// One schema in one file on purpose: whoever writes a programme reads everything it may say from top to bottom.
 import { z } from 'zod';
 import { EVIDENCE_KINDS } from '../evidence-kinds.ts';
 import { POSTS } from '../roles.ts';

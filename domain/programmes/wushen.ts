@@ -1,3 +1,4 @@
+// As long as the document it states: one figure after the other, each with its clause, so that it can be read beside the paper.
 import { aliasesOfKind } from '../activity-kinds.ts';
 import { clausesOf } from './clause.ts';
 import { COMMON_LADDER } from './ladder.ts';
