@@ -7,6 +7,7 @@ import { openStore } from '../db/open.ts';
 import { end, startEcho, startProduct, timeStart } from './bench/bots.ts';
 import { seedCounty, seedHistory } from './bench/county.ts';
 import { startCrowd } from './bench/crowd.ts';
+import { readingRate } from './bench/reading.ts';
 import { timeSweeps } from './bench/reminders.ts';
 
 const TEACHERS = 3000;
@@ -34,11 +35,18 @@ const folders: string[] = [];
 const people = Array.from({ length: TEACHERS }, (_, i) => `t${i}`);
 
 try {
+  if (asked('reading')) measureReading();
   if (asked('start')) await measureStart();
   if (asked('reminders')) await measureReminders();
   if (['throughput', 'latency_p99', 'history'].some(asked)) await measureTalk();
 } finally {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+}
+
+function measureReading(): void {
+  const { perSecond, messages } = readingRate();
+  say(`reading: ${messages} messages, read over and over`);
+  tell({ name: 'reading', value: round(perSecond, 0), unit: 'messages/s', goal: '>= 2000' });
 }
 
 async function measureStart(): Promise<void> {
