@@ -55,10 +55,8 @@ export function aPhoto(): Attachment {
   };
 }
 
-/** A sample county whose people speak over a year; every answer is held against the rules of wording. */
-export async function aYear(store: Store, file: CountyFile) {
-  const world = await aCounty(store, file);
-
+/** What is on record: who is who, and how the county stands. */
+export function recordOf(store: Store) {
   async function roster() {
     const found = await rosterOf(store.reader);
     if (found === null) throw new Error('no county was applied');
@@ -66,7 +64,6 @@ export async function aYear(store: Store, file: CountyFile) {
   }
 
   return {
-    ...world,
     /** The userid of whoever holds a post. */
     async who(
       post: PostName,
@@ -90,21 +87,6 @@ export async function aYear(store: Store, file: CountyFile) {
       if (found?.userid == null) throw new Error(`nobody is ${post} ${JSON.stringify(at)}`);
       return found.userid;
     },
-    /** Says it; what is answered, a card in its words. */
-    async says(by: string, text: string, said: { in?: string; files?: Attachment[] } = {}): Promise<string> {
-      const attachments = said.files ?? [];
-      const rows = attachments.flatMap((file) =>
-        file.state === 'stored' ? [{ sha256: file.sha256, bytes: file.bytes, mime: file.mime }] : [],
-      );
-      if (rows.length > 0) await store.write((tx) => insertMedia(tx, rows, new Date('2026-09-01T00:00:00Z')));
-      const heard = await world.say(by, text, { ...(said.in === undefined ? {} : { in: said.in }), attachments });
-      expect([text, heard.outcome]).not.toContain('failed');
-      // How an activity is read back is held to the rules where activities are tested.
-      const held = heard.text.startsWith('已登记：') ? '' : heard.text;
-      const faults = faultsOf(held, said.in === undefined ? 'direct' : 'group', world.today);
-      expect({ text, answer: heard.text, faults }).toEqual({ text, answer: heard.text, faults: [] });
-      return heard.text;
-    },
     /** How the county stands on a day. */
     async findings(now: string): Promise<Finding[]> {
       const at = new Date(now);
@@ -121,7 +103,9 @@ export async function aYear(store: Store, file: CountyFile) {
     /** Findings in the words of a table: rule, whose, state, how many of how many. */
     async table(now: string): Promise<string[]> {
       const { alliances, schools, districts } = await roster();
-      const days = new Map((await world.activities()).map((row) => [row.id, row.day.slice(5)]));
+      const days = new Map(
+        (await store.reader.selectFrom('Activity').select(['id', 'day']).execute()).map((row) => [row.id, row.day.slice(5)]),
+      );
       const visits = new Map(
         (await store.reader.selectFrom('Visit').select(['id', 'day']).execute()).map((row) => [row.id, row.day.slice(5)]),
       );
@@ -138,6 +122,31 @@ export async function aYear(store: Store, file: CountyFile) {
         const words = [rule, ...whose.filter((part) => part !== undefined && part !== ''), state, `${have}/${need}`];
         return [...words, ...(late ? ['late'] : []), ...(counts ? [] : ['not-counted'])].join(' ');
       });
+    },
+  };
+}
+
+/** A sample county whose people speak over a year; every answer is held against the rules of wording. */
+export async function aYear(store: Store, file: CountyFile) {
+  const world = await aCounty(store, file);
+
+  return {
+    ...world,
+    ...recordOf(store),
+    /** Says it; what is answered, a card in its words. */
+    async says(by: string, text: string, said: { in?: string; files?: Attachment[] } = {}): Promise<string> {
+      const attachments = said.files ?? [];
+      const rows = attachments.flatMap((file) =>
+        file.state === 'stored' ? [{ sha256: file.sha256, bytes: file.bytes, mime: file.mime }] : [],
+      );
+      if (rows.length > 0) await store.write((tx) => insertMedia(tx, rows, new Date('2026-09-01T00:00:00Z')));
+      const heard = await world.say(by, text, { ...(said.in === undefined ? {} : { in: said.in }), attachments });
+      expect([text, heard.outcome]).not.toContain('failed');
+      // How an activity is read back is held to the rules where activities are tested.
+      const held = heard.text.startsWith('已登记：') ? '' : heard.text;
+      const faults = faultsOf(held, said.in === undefined ? 'direct' : 'group', world.today);
+      expect({ text, answer: heard.text, faults }).toEqual({ text, answer: heard.text, faults: [] });
+      return heard.text;
     },
   };
 }
