@@ -41,6 +41,10 @@ export type PaperRequest =
   /** One person's part in a term, for nobody else. */
   | { paper: 'own-record'; personId: string; termId: string; askedBy: string }
   | { paper: 'notice'; activityId: string; askedBy: string }
+  /** The record of a term as a workbook. */
+  | { paper: 'ledger'; scope: SummaryScope; termId: string; askedBy: string }
+  /** One part of an archive. All its parts are of the moment it was asked for, so that they fit together. */
+  | { paper: 'archive'; scope: ArchiveScope; termId: string; asOf: string; part: number; media: boolean; askedBy: string }
   /** A picture of the term's weeks; of these alliances, or of the county. */
   | { paper: 'weeks-chart'; allianceIds: string[] | null; where: string; termId: string; asOf: string };
 
@@ -48,6 +52,8 @@ export type SummaryScope =
   | { of: 'subject'; allianceId: string; subject: string }
   | { of: 'alliance'; allianceId: string }
   | { of: 'county' };
+
+export type ArchiveScope = SummaryScope | { of: 'activity'; activityId: string };
 
 /** What an outbox row carries. */
 export type Content =

@@ -1,12 +1,12 @@
 import type { SummaryScope } from '../../domain/reply.ts';
 import type { Roster } from '../../domain/roster.ts';
 import type { Choice, Outcome } from '../command.ts';
-import { keyOf } from './scope.ts';
+import { keyOf, type Paper } from './scope.ts';
 
 const MOST_CHOICES = 10;
 
 /** Several posts, several papers. */
-export function askScope(scopes: SummaryScope[], roster: Roster): Outcome {
+export function askScope(scopes: SummaryScope[], roster: Roster, paper: Paper = '总结'): Outcome {
   const choices = scopes.slice(0, MOST_CHOICES).map((scope): Choice => {
     if (scope.of === 'county') return { id: 'county', text: '全县', words: ['县', '全县的'], patch: { scope: 'county' } };
     const alliance = roster.alliances.get(scope.allianceId)?.name ?? '';
@@ -20,7 +20,10 @@ export function askScope(scopes: SummaryScope[], roster: Roster): Outcome {
   });
   return {
     outcome: 'asked',
-    reply: { kind: 'ask', ask: { title: '请选一下要哪份总结', choices, as: 'options', meanwhile: '未选择前，没有生成总结。' } },
+    reply: {
+      kind: 'ask',
+      ask: { title: `请选一下要哪份${paper}`, choices, as: 'options', meanwhile: `未选择前，没有生成${paper}。` },
+    },
   };
 }
 

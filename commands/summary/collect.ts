@@ -3,6 +3,7 @@ import { type SummaryWant, termSummaryRows, writtenTexts } from '../../db/querie
 import { dayOf } from '../../domain/calendar.ts';
 import type { Programme } from '../../domain/programmes/schema.ts';
 import type { SummaryScope } from '../../domain/reply.ts';
+import type { Roster } from '../../domain/roster.ts';
 import { entryOf, type Judged, judge, quoted } from './activity-entry.ts';
 import { fairLength, WHOLE } from './excerpts.ts';
 import { groupsOf } from './groups.ts';
@@ -18,19 +19,7 @@ import { issuerOf, titleOf } from './titles.ts';
 export async function collectSummary(db: Db, request: CollectRequest): Promise<SummaryModel> {
   const { scope, term, roster, programme, now } = request;
   const want = wantOf(scope, term.id);
-  const rows = await termSummaryRows(db, want);
-  const all = rows.activities.map((activity) =>
-    judge(
-      {
-        activity,
-        evidence: rows.evidence.get(activity.id) ?? [],
-        attendance: rows.attendance.get(activity.id) ?? [],
-        revisions: rows.revisions.get(activity.id) ?? 0,
-      },
-      roster,
-      programme,
-    ),
-  );
+  const all = await judgedRows(db, want, roster, programme);
   const judged = all.filter(({ activity }) => activity.status !== 'cancelled');
 
   const most = fairLength(judged.flatMap((one) => quoted(one).map((item) => item.length)));
@@ -60,6 +49,23 @@ export async function collectSummary(db: Db, request: CollectRequest): Promise<S
     sources: sourcesOf(totals, programme),
     shortenedTo: most === WHOLE ? null : most,
   };
+}
+
+/** Every activity of what is wanted with what stands of it and its three ones, cancelled ones too: four queries. */
+export async function judgedRows(db: Db, want: SummaryWant, roster: Roster, programme: Programme): Promise<Judged[]> {
+  const rows = await termSummaryRows(db, want);
+  return rows.activities.map((activity) =>
+    judge(
+      {
+        activity,
+        evidence: rows.evidence.get(activity.id) ?? [],
+        attendance: rows.attendance.get(activity.id) ?? [],
+        revisions: rows.revisions.get(activity.id) ?? 0,
+      },
+      roster,
+      programme,
+    ),
+  );
 }
 
 export function wantOf(scope: SummaryScope, termId: string): SummaryWant {

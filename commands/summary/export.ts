@@ -1,6 +1,6 @@
 import { type SummaryCounts, summaryCounts } from '../../db/queries/summary-counts.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { PaperRequest, SummaryScope } from '../../domain/reply.ts';
+import type { PaperRequest } from '../../domain/reply.ts';
 import { type Roster, schoolsOn } from '../../domain/roster.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
 import { askWhich, findTarget } from '../target.ts';
@@ -9,14 +9,16 @@ import { labelOf, sayActivity } from '../words.ts';
 import { askScope } from './ask-scope.ts';
 import { wantOf } from './collect.ts';
 import { say, sent, wayTo } from './hand-over.ts';
+import { exportLedger } from './ledger/export.ts';
 import { noticeTitle } from './notice.ts';
 import { noSuchTerm, nothingYet, noticeComing, summaryComing } from './replies.ts';
 import { termSaid } from './said.ts';
 import { keyOf, scopesFor } from './scope.ts';
-import { titleOf } from './titles.ts';
+import { targetOf, titleOf } from './titles.ts';
 
 /** 学期总结: says what the paper will hold and lets the outbox make and send it. */
 export async function exportSummary(ctx: SpokenContext): Promise<Outcome> {
+  if (ctx.reading.item === 'ledger') return exportLedger(ctx);
   const { roster, term: current, tx } = ctx;
   const term = termSaid(ctx.message.text, roster.terms, current);
   const scopes = scopesFor(ctx);
@@ -73,8 +75,4 @@ function expectedOnly({ reflections }: SummaryCounts, roster: Roster): number {
     const alliance = roster.alliances.get(allianceId);
     return alliance !== undefined && schoolsOn(alliance, day).includes(schoolId);
   }).length;
-}
-
-function targetOf(scope: SummaryScope, roster: Roster): string {
-  return scope.of === 'county' ? `county:${roster.county.id}` : `alliance:${scope.allianceId}`;
 }

@@ -7,11 +7,12 @@ export const summaryCommands: readonly Command[] = [
   defineCommand({
     intents: ['summary.export'],
     where: 'anywhere',
-    help: '取学期总结（Word）',
+    help: '取学期总结（Word）、台账（Excel）',
     examples: [
       { text: '学期总结', as: 'summary.export', by: '学科教研员', in: 'direct' },
       { text: '导出本学期数学学科总结', as: 'summary.export', by: '牵头校负责人', in: 'direct' },
       { text: '导出全县学期总结', as: 'summary.export', by: '县教研室', in: 'direct' },
+      { text: '台账', as: 'summary.export', by: '牵头校负责人', in: 'direct' },
     ],
     run: exportSummary,
   }),

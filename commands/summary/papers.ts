@@ -10,10 +10,12 @@ import { dayOf } from '../../domain/calendar.ts';
 import type { ReadyFile } from '../../domain/ports.ts';
 import { programmeOf } from '../../domain/programmes/index.ts';
 import type { PaperRequest } from '../../domain/reply.ts';
-import { collectSummary } from './collect.ts';
+import { collectSummary, judgedRows, wantOf } from './collect.ts';
 import { summaryDocx } from './docx.ts';
 import type { FontSet } from './layout/fonts.ts';
 import { type Picture, pictureOf } from './layout/picture.ts';
+import { ledgerSheets } from './ledger/book.ts';
+import { workbook } from './ledger/workbook.ts';
 import { issuedOn, noticeDocx, noticeTitle } from './notice.ts';
 import { ownRecordDocx, ownTitle } from './own-record.ts';
 import { fileNameOf, titleOf } from './titles.ts';
@@ -59,6 +61,10 @@ function made(db: Db, request: PaperRequest, place: PaperPlace): Promise<Made> {
       return summary(db, request, place);
     case 'own-record':
       return ownRecord(db, request, place);
+    case 'ledger':
+      return ledger(db, request, place);
+    case 'archive':
+      throw new PaperGone('archive');
     case 'weeks-chart':
       return chart(db, request, place);
     default:
@@ -85,6 +91,17 @@ async function summary(db: Db, { scope, termId }: PaperRequest & { paper: 'term-
   const model = await collectSummary(db, { scope, term, roster, programme, now: place.now });
   const data = await summaryDocx(model, { fonts: place.fonts, picture: picturesFrom(place) });
   return { name: fileNameOf(titleOf(scope, term, roster).join('')), data };
+}
+
+async function ledger(db: Db, { scope, termId }: PaperRequest & { paper: 'ledger' }, { now }: PaperPlace): Promise<Made> {
+  const roster = await rosterOf(db);
+  const term = roster?.terms.find((one) => one.id === termId);
+  if (roster === null || term === undefined) throw new PaperGone(`term ${termId}`);
+  const programme = programmeOf(roster.county.programme);
+  const title = titleOf(scope, term, roster, '教研活动台账').join('');
+  const judged = await judgedRows(db, wantOf(scope, termId), roster, programme);
+  const data = await workbook(title, ledgerSheets({ title, judged, roster, programme, now }), now);
+  return { name: fileNameOf(title, '.xlsx'), data };
 }
 
 async function ownRecord(db: Db, request: PaperRequest & { paper: 'own-record' }, { fonts, now }: PaperPlace): Promise<Made> {

@@ -1,4 +1,5 @@
 import type { Chat } from '../../domain/message.ts';
+import type { Paper } from './scope.ts';
 
 /** Where the file goes: here, to the asker in private, or nowhere until they have spoken in private. */
 export type Way = { to: Chat; said: 'here' | 'private' } | { to: null };
@@ -27,8 +28,8 @@ export function nothingYet(title: string): string {
   return `《${title}》暂时没有内容，还没有登记活动。登记请直接说时间、学科和内容。`;
 }
 
-export function noSuchTerm(names: string[]): string {
-  return `没有找到这个学期，没有生成总结。已录入的学期：${names.join('、')}。请写明学期再发一次。`;
+export function noSuchTerm(names: string[], paper: Paper = '总结'): string {
+  return `没有找到这个学期，没有生成${paper}。已录入的学期：${names.join('、')}。请写明学期再发一次。`;
 }
 
 export function noticeComing(facts: { title: string; activity: string; name: string; way: Way }): string {

@@ -6,16 +6,19 @@ import { coversSubject, subjectsIn } from '../../domain/subjects.ts';
 import type { SpokenContext } from '../command.ts';
 import { allianceCalled, saidOf } from './said.ts';
 
+/** What the paper is called in a refusal. */
+export type Paper = '总结' | '台账' | '档案';
+
 export type Asker = Pick<SpokenContext, 'roster' | 'reading' | 'today' | 'speaker' | 'message' | 'chat' | 'alliance'>;
 
 /** The paper that is meant, or those it may be: several posts are asked which. Throws Refusal where no post allows any. */
-export function scopesFor(ctx: Asker): SummaryScope[] {
+export function scopesFor(ctx: Asker, paper: Paper = '总结'): SummaryScope[] {
   const { roster, reading, today, speaker } = ctx;
   const said = saidOf(reading, ctx.message.text);
   const standing = standingOf(speaker, roster, today);
   const named = said.alliance === null ? null : allianceCalled(roster, said.alliance);
 
-  if (said.county) return allowed([{ of: 'county' }], standing, { action: '取全县的总结', who: '县教研室' });
+  if (said.county) return allowed([{ of: 'county' }], standing, { action: `取全县的${paper}`, who: '县教研室' });
   const near = named ?? (ctx.chat.kind === 'group' ? ctx.alliance : null);
   const alliances = near === null ? [...roster.alliances.values()] : [near];
   const { subject } = said;
@@ -24,18 +27,18 @@ export function scopesFor(ctx: Asker): SummaryScope[] {
     return allowed(
       wanted.map((one) => ({ of: 'subject', allianceId: one.id, subject })),
       standing,
-      { action: `取${subject}学科的总结`, who: `${subject}学科教研员或牵头校负责人` },
+      { action: `取${subject}学科的${paper}`, who: `${subject}学科教研员或牵头校负责人` },
     );
   }
   if (said.wide || (named !== null && can(standing, 'alliance-paper.export', { allianceId: named.id }))) {
     return allowed(
       alliances.map((one) => ({ of: 'alliance', allianceId: one.id })),
       standing,
-      { action: '取全联盟的总结', who: '牵头校负责人或县教研室' },
+      { action: `取全联盟的${paper}`, who: '牵头校负责人或县教研室' },
     );
   }
   const own = ownScopes(ctx).filter((scope) => named === null || (scope.of !== 'county' && scope.allianceId === named.id));
-  return allowed(here(own, ctx), standing, { action: '取总结', who: '学科教研员或牵头校负责人' });
+  return allowed(here(own, ctx), standing, { action: `取${paper}`, who: '学科教研员或牵头校负责人' });
 }
 
 /** What the posts stand for when nothing was said. */

@@ -73,6 +73,8 @@ const TALK: readonly [string, string, string?][] = [
   ['wujie', '帮助'],
   ['wujie', '本学期活动'],
   ['zhouting', '学期总结'],
+  ['heyong', '台账'],
+  ['zhouting', '台账'],
   ['zhouting', '我的参与记录'],
   ['zhouting', '我要投诉'],
   ['zhouting', '投诉：这学期活动太多了，影响正常上课'],

@@ -112,6 +112,23 @@ eachDatabase('papers asked for in chat', (databases) => {
     );
   });
 
+  it('gives the ledger as Excel to those who may have the summary', async () => {
+    const { say } = await withRecord();
+    const heard = await say('heyong', { intent: 'summary.export', item: 'ledger' }, { text: '台账' });
+    expect(heard.text).toBe(
+      [
+        '《第三小学联盟2026-2027学年第一学期教研活动台账》正在生成，Excel，随后发出。',
+        '收录活动1次，一张表列活动和要件，一张表列材料。',
+        '连同照片和文件一起要，发“打包档案”。',
+      ].join('\n'),
+    );
+    expect(heard.drafts[0]?.content).toMatchObject({ request: { paper: 'ledger', scope: { of: 'alliance' }, askedBy: 'heyong' } });
+    const refused = await say('lina', { intent: 'summary.export', item: 'ledger' }, { text: '全联盟台账' });
+    expect(refused).toMatchObject({ outcome: 'refused', text: '取全联盟的台账由牵头校负责人或县教研室办理，没有改动任何记录。' });
+    const teacher = await say('zhouting', { intent: 'summary.export', item: 'ledger' }, { text: '台账' });
+    expect(teacher).toMatchObject({ outcome: 'refused', drafts: [] });
+  });
+
   it('sends the notice of the activity to come, else of the last one', async () => {
     const { say, activity, anActivity } = await withRecord();
     const past = await say('zhouting', { intent: 'notice.export' }, { text: '通知' });
