@@ -128,11 +128,13 @@ export function replyOf(json: string): Reply {
   return reply.parse(JSON.parse(json));
 }
 
-const scope = z.discriminatedUnion('of', [
+const scopes = [
   z.object({ of: z.literal('subject'), allianceId: z.string(), subject: z.string() }),
   z.object({ of: z.literal('alliance'), allianceId: z.string() }),
   z.object({ of: z.literal('county') }),
-]);
+] as const;
+const scope = z.discriminatedUnion('of', scopes);
+const archiveScope = z.discriminatedUnion('of', [...scopes, z.object({ of: z.literal('activity'), activityId: z.string() })]);
 const content: z.ZodType<Content> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('markdown'),
@@ -147,6 +149,16 @@ const content: z.ZodType<Content> = z.discriminatedUnion('kind', [
       z.object({ paper: z.literal('term-summary'), scope, termId: z.string(), askedBy: z.string() }),
       z.object({ paper: z.literal('own-record'), personId: z.string(), termId: z.string(), askedBy: z.string() }),
       z.object({ paper: z.literal('notice'), activityId: z.string(), askedBy: z.string() }),
+      z.object({ paper: z.literal('ledger'), scope, termId: z.string(), askedBy: z.string() }),
+      z.object({
+        paper: z.literal('archive'),
+        scope: archiveScope,
+        termId: z.string(),
+        asOf: z.string(),
+        part: z.number(),
+        media: z.boolean(),
+        askedBy: z.string(),
+      }),
       z.object({
         paper: z.literal('weeks-chart'),
         allianceIds: z.array(z.string()).nullable(),
