@@ -61,8 +61,10 @@ export async function replaceHolder(ctx: SpokenContext): Promise<Outcome> {
   };
 }
 
+const Passed = z.object({ ended: z.array(z.string()), begun: z.string(), stays: z.array(z.string()).default([]) });
+
 export async function undoReplace(ctx: SpokenContext, act: StoredAct): Promise<Outcome> {
-  await passBack(ctx.tx, z.object({ ended: z.array(z.string()), begun: z.string() }).parse(act.undo), ctx.now);
+  await passBack(ctx.tx, Passed.parse(act.undo), ctx.now);
   return text(say.handedBack);
 }
 

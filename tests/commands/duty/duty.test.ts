@@ -11,7 +11,7 @@ eachDatabase('duties in chat', ({ fresh }) => {
     await county.says(contact, '你好');
     const told = await county.says(lead, '9月25日前各校交课堂实录');
     expect(told).toContain('由3所成员校交，9月25日（周五）前');
-    expect(told).toContain('已私聊告知1位');
+    expect(told).toContain('私聊告知1位');
     const [note] = (await county.outbox()).filter((row) => row.kind === 'task');
     expect([note?.to, note?.words]).toEqual([contact, expect.stringContaining('交：课堂实录')]);
 
@@ -70,6 +70,15 @@ eachDatabase('a post that passes on', ({ fresh }) => {
     expect((await world.say('lina', '取消第1次活动', { in: MATH })).text).toContain('由学科教研员或牵头校负责人办理');
     expect((await world.say('zhouting', '第1次活动改到下周二，时间不变', { in: MATH })).text).toContain('9月22日（周二）');
     expect((await world.activities())[0]?.createdBy).toBe('lina');
+  });
+
+  it('leaves whoever held it a teacher of their school', async () => {
+    const world = await aCounty((await fresh()).store);
+    await world.say('heyong', over, { in: MATH });
+    await world.say('zhouting', '9月16日下午第二节在第三小学数学集体备课', { in: MATH });
+    world.at('2026-09-16T17:00:00+08:00');
+    const note = '反思：学生用数格子引出面积单位，我也想试试这样的任务单，板书再留出一块。';
+    expect((await world.say('lina', note)).text).toContain('第三小学数学组的体会已齐');
   });
 
   it('does so from the day that was said, and comes back with 撤销', async () => {
