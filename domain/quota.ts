@@ -10,6 +10,8 @@ export interface CountedActivity {
   kind: string;
   /** '' for meetings. */
   subject: string;
+  /** Of a meeting: which of those the document names it was. */
+  phase?: string | null;
   /** Its start is past. What is still to come counts as arranged. */
   held: boolean;
 }
@@ -69,7 +71,8 @@ function concerns(quota: Quota, { programme, stage, subject }: QuotaQuestion): b
 }
 
 function stateOf(quota: Quota, question: QuotaQuestion): QuotaState {
-  const counted = question.activities.filter((activity) => counts(quota, activity, question.subject));
+  const fitting = question.activities.filter((activity) => counts(quota, activity, question.subject));
+  const counted = quota.of.what === 'meetings' ? onceEach(fitting) : fitting;
   const windows = windowsOf(quota, question).map((window) => fill(window, counted, question));
   return {
     quota,
@@ -94,6 +97,16 @@ function counts({ of }: Quota, activity: CountedActivity, subject: string | null
     default:
       return of satisfies never;
   }
+}
+
+/** Three meetings, namely these three: one of them held twice is still one. */
+function onceEach(meetings: CountedActivity[]): CountedActivity[] {
+  const named = Map.groupBy(
+    meetings.filter((meeting) => (meeting.phase ?? null) !== null),
+    (meeting) => meeting.phase,
+  );
+  const first = [...named.values()].flatMap((same) => same.find((meeting) => meeting.held) ?? same.slice(0, 1));
+  return meetings.filter((meeting) => (meeting.phase ?? null) === null || first.includes(meeting));
 }
 
 type Stretch = Pick<QuotaWindow, 'label' | 'from' | 'to' | 'least'>;

@@ -24,6 +24,14 @@ describe('which quotas speak of a subject', () => {
     const [meetings] = askOf(null, [held('2026-09-17', '', '联席会议'), held('2026-09-17')], '2026-09-18');
     expect(meetings).toMatchObject({ held: 1, done: false });
   });
+
+  it('counts one meeting of each phase the document names, and one that names none', () => {
+    const meeting = (day: string, phase: string | null) => ({ ...held(day, '', '联席会议'), phase });
+    const twice = [meeting('2026-09-17', '学期初工作部署会'), meeting('2026-09-24', '学期初工作部署会')];
+    expect(askOf(null, twice, '2026-11-18')).toMatchObject([{ held: 1, done: false }]);
+    const three = [...twice, meeting('2026-11-05', '中期反馈交流会'), meeting('2026-11-12', null)];
+    expect(askOf(null, three, '2026-11-18')).toMatchObject([{ held: 3, done: true }]);
+  });
 });
 
 describe('counting', () => {
