@@ -1,5 +1,5 @@
 import { tasksOf } from '../../db/tasks.ts';
-import { dayOf } from '../../domain/calendar.ts';
+import { dayOf, schoolYearOf } from '../../domain/calendar.ts';
 import { assess } from '../../domain/compliance/assessment.ts';
 import type { Owner } from '../../domain/compliance/facts.ts';
 import type { Finding } from '../../domain/compliance/finding.ts';
@@ -7,7 +7,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { postsOn } from '../../domain/roster.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
 import { alliancesOf } from '../context.ts';
-import { held } from '../facts.ts';
+import { held, heldInYear } from '../facts.ts';
 import { say } from '../handed-in.ts';
 import * as words from './replies.ts';
 import { seer } from './sees.ts';
@@ -63,12 +63,13 @@ function isOwn(owner: Owner, subject: string, { speaker, today }: SpokenContext)
   return postsOn(speaker, today).some((post) => post.allianceId === owner.id && (post.subject ?? '') === subject);
 }
 
+/** The term's, or that of all the year's terms so far; of one unit where it is named. */
 async function assessment(ctx: SpokenContext, when: 'term-end' | 'year-end'): Promise<Outcome> {
   const { programme, speaker, roster, today } = ctx;
   const fitting = programme.assessment.filter((one) => one.when === when);
   const rule = fitting.find((one) => one.joint || one.parts.length > 0) ?? fitting[0];
   if (rule === undefined) return say(words.noAssessment);
-  const { asked: findings, facts, settings } = await held(ctx);
+  const { asked: findings, facts, settings } = await (when === 'year-end' ? heldInYear(ctx) : held(ctx));
   const given = new Map(
     facts.schools.map(({ id }) => {
       const took = facts.activities.filter((activity) => activity.ones.reflection.received.includes(id));
@@ -77,11 +78,16 @@ async function assessment(ctx: SpokenContext, when: 'term-end' | 'year-end'): Pr
     }),
   );
   const mine = seer(speaker, roster, today);
+  const named = facts.units.filter((unit) => unit.name !== '' && ctx.message.text.includes(unit.name));
   const visible = new Set(
-    facts.units.filter((unit) => findings.some((one) => one.about.unitId === unit.id && mine(one))).map((unit) => unit.id),
+    (named.length > 0 ? named : facts.units)
+      .filter((unit) => findings.some((one) => one.about.unitId === unit.id && mine(one)))
+      .map((unit) => unit.id),
   );
   const units = assess(rule, { facts, findings, settings, given }).filter((unit) => visible.has(unit.unitId));
   if (units.length === 0) throw new Refusal({ code: 'other-alliance' });
-  const told = { name: rule.of, by: rule.by, joint: rule.joint, first: rule.first, clause: rule.clause.say };
+  const year = schoolYearOf(ctx.term.start);
+  const name = when === 'year-end' ? `${year}-${year + 1}学年${rule.of}` : rule.of;
+  const told = { name, by: rule.by, joint: rule.joint, first: rule.first, clause: rule.clause.say };
   return say(words.assessed(units, told, { facts, today }));
 }

@@ -177,6 +177,7 @@ function lackOf(finding: Finding, names: Names): string {
     if (lack === 0) return `${period}应${need}次，已${have}次，已安排${arranged}次`;
     return `${period}应${need}次，还差${lack}次${named}${daysOf(finding)}`;
   }
+  if (rule === 'meeting.founding') return arranged > 0 ? '已安排' : '待召开';
   if (rule === 'visits.count')
     return `应${need}次，已${have}次${arranged > 0 ? `，已安排${arranged}次` : ''}${byOf(finding, names)}`;
   if (topic === 'targets')

@@ -109,7 +109,7 @@ export const helan: Programme = {
       attendedBy: ['牵头校负责人', '责任领导', '县教研室'],
       clause: MEETINGS,
     },
-    { name: '成立大会', aliases: ['联盟成立大会'], phases: [], attendedBy: ['牵头校负责人'], clause: FOUNDING },
+    { name: '成立大会', aliases: ['联盟成立大会'], phases: [], attendedBy: [], once: true, clause: FOUNDING },
   ],
   evidence: {
     name: '三个一',

@@ -74,6 +74,8 @@ const Meeting = z.strictObject({
   ),
   /** Who takes part besides the schools. */
   attendedBy: z.array(Post),
+  /** Held once, in the year the unit is founded. */
+  once: z.boolean().optional(),
   ...stated,
 });
 

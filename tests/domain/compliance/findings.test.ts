@@ -80,6 +80,18 @@ describe('贺兰', () => {
     });
     expect(find(found, 'meeting.attendance')).toMatchObject({ state: 'due', missing: ['县教研室'] });
   });
+
+  it('asks for 成立大会 in the year an alliance is founded on record, and of no other alliance', () => {
+    const founded = aUnit({ since: '2026-09-01' });
+    const meeting = anActivity(helan, { id: 'm', subject: '', kind: '成立大会', phase: '成立大会', day: '2026-09-10' });
+    const before = find(ask('2026-09-03', someFacts({ units: [founded] })), 'meeting.founding');
+    expect(before).toMatchObject({ state: 'due', by: null, clause: { rows: ['H08'] } });
+    const after = find(ask('2026-09-25', someFacts({ units: [founded], activities: [meeting] })), 'meeting.founding');
+    expect(brief(after)).toEqual(['done', 1, 1, null]);
+    for (const units of [[aUnit()], [aUnit({ since: '2022-08-30' })]])
+      expect(find(ask('2026-09-25', someFacts({ units })), 'meeting.founding')).toBeUndefined();
+    expect(find(ask('2027-09-25', someFacts({ units: [founded] })), 'meeting.founding')).toBeUndefined();
+  });
 });
 
 describe('乌审旗', () => {
