@@ -6,6 +6,7 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Draft, Reply } from '../domain/reply.ts';
 import type { Command, Outcome, SpokenContext } from './command.ts';
 import { contextOf, type Speaker } from './context.ts';
+import { aboutTask } from './duty/named-task.ts';
 import { commands } from './index.ts';
 import { joinOpenAsk, openAsk } from './questions.ts';
 import type { Intent, Reading } from './reading/reading.ts';
@@ -40,7 +41,7 @@ export async function carryOut(scene: Scene, reading: Reading, speaker: Speaker,
   const answers: Answer[] = [];
   for (const next of [first, ...also]) {
     const told = contextOf(scene, next, speaker, { tx: at.tx, inboxId: at.inboxId });
-    const meant = rephrased(told);
+    const meant = (await aboutTask(told)) ?? rephrased(told);
     const ctx = meant === next ? told : contextOf(scene, meant, speaker, { tx: at.tx, inboxId: at.inboxId });
     answers.push(await carryOutOne(ctx, at.now));
   }

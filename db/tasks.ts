@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { POSTS, type PostName } from '../domain/roles.ts';
+import type { TaskAnswer } from '../domain/tasks.ts';
 import type { Db, Tables, Tx } from './client.ts';
 import { instant, names } from './columns.ts';
+import { ownerOf } from './handed-in.ts';
 import { newId } from './id.ts';
 
 /** Something an alliance asks of its schools, or of a post, by a moment. */
@@ -15,9 +17,11 @@ export interface TaskRow {
   schools: string[];
   dueAt: Date;
   userid: string;
+  /** When it was asked. */
+  at: Date;
 }
 
-export async function createTask(tx: Tx, made: Omit<TaskRow, 'id'>, now: Date): Promise<string> {
+export async function createTask(tx: Tx, made: Omit<TaskRow, 'id' | 'at'>, now: Date): Promise<string> {
   const id = newId(now);
   const { schools, dueAt, ...plain } = made;
   await tx
@@ -35,19 +39,51 @@ export async function withdrawTask(tx: Tx, id: string, now: Date): Promise<void>
     .execute();
 }
 
-/** Standing tasks of these alliances due after a moment, soonest first. */
-export async function tasksOf(db: Db, wanted: { allianceIds: readonly string[]; dueAfter: Date }): Promise<TaskRow[]> {
-  if (wanted.allianceIds.length === 0) return [];
+/** Undo of withdrawTask. */
+export async function restoreTask(tx: Tx, id: string): Promise<void> {
+  await tx.updateTable('Task').set({ withdrawnAt: null }).where('id', '=', id).execute();
+}
+
+/** Those of these that stand. */
+export async function tasksById(db: Db, ids: readonly string[]): Promise<TaskRow[]> {
+  if (ids.length === 0) return [];
   const rows = await db
     .selectFrom('Task')
     .selectAll()
-    .where('allianceId', 'in', [...wanted.allianceIds])
-    .where('dueAt', '>=', instant(wanted.dueAfter))
+    .where('id', 'in', [...ids])
     .where('withdrawnAt', 'is', null)
-    .orderBy('dueAt')
     .orderBy('id')
     .execute();
   return rows.map(taskRow);
+}
+
+/** Standing tasks due after a moment, soonest first; of these alliances, or of all. */
+export async function tasksOf(db: Db, wanted: { allianceIds?: readonly string[]; dueAfter: Date }): Promise<TaskRow[]> {
+  const { allianceIds, dueAfter } = wanted;
+  if (allianceIds?.length === 0) return [];
+  let query = db
+    .selectFrom('Task')
+    .selectAll()
+    .where('dueAt', '>=', instant(dueAfter))
+    .where('withdrawnAt', 'is', null)
+    .orderBy('dueAt')
+    .orderBy('id');
+  if (allianceIds !== undefined) query = query.where('allianceId', 'in', [...allianceIds]);
+  return (await query.execute()).map(taskRow);
+}
+
+/** What stands as an answer to each of these tasks: one query. */
+export async function answersTo(db: Db, ids: readonly string[]): Promise<Map<string, TaskAnswer[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('HandedIn')
+    .select(['item', 'ownerKind', 'ownerId', 'subject', 'day'])
+    .where('item', 'in', ids.map(taskItem))
+    .where('supersededAt', 'is', null)
+    .where('withdrawnAt', 'is', null)
+    .execute();
+  const answers = rows.map(({ item, subject, day, ...row }) => ({ item, owner: ownerOf(row), subject, day }));
+  return Map.groupBy(answers, ({ item }) => item.slice(taskItem('').length));
 }
 
 /** The item key of what answers a task. */
@@ -57,6 +93,6 @@ export function taskItem(id: string): string {
 
 const post = z.enum(POSTS);
 
-function taskRow({ id, allianceId, subject, item, owedBy, schools, dueAt, userid }: Tables['Task']): TaskRow {
-  return { id, allianceId, subject, item, owedBy: post.parse(owedBy), schools: names(schools), dueAt: new Date(dueAt), userid };
+function taskRow({ withdrawnAt: _open, owedBy, schools, dueAt, at, ...row }: Tables['Task']): TaskRow {
+  return { ...row, owedBy: post.parse(owedBy), schools: names(schools), dueAt: new Date(dueAt), at: new Date(at) };
 }

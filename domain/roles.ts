@@ -104,7 +104,7 @@ const TABLE: Record<Exclude<Action, 'anyone'>, Row> = {
   'alliance-paper.export': { 牵头校负责人: 'alliance', ...BUREAU },
   'county-paper.export': BUREAU,
   'meeting.change': { 牵头校负责人: 'alliance' },
-  'task.create': { 牵头校负责人: 'alliance' },
+  'task.create': { 牵头校负责人: 'alliance', ...BUREAU },
   'visit.record': BUREAU,
   'deliverable.hand-in': { ...HOSTS, ...BUREAU, 校联络人: 'school' },
   'bureau.settle': { 县教研室: 'duty', 基教办: 'duty', 管理员: 'county' },

@@ -39,7 +39,7 @@ const FIRST_MS = 60 * 60_000;
 /** Of a month so many days must be in the term. */
 const LEAST_DAYS = 10;
 /** Minutes that a thing somebody is reminded of takes, as an estimate. */
-const MINUTES: Record<string, number> = { reflection: 10, discussion: 5, due: 15, quota: 2, plan: 1 };
+const MINUTES: Record<string, number> = { reflection: 10, discussion: 5, due: 15, task: 15, quota: 2, plan: 1, coming: 0 };
 
 /** The digests that are due: by the holder's duty and reach, with what is about to be missed first. Claims the slot, so that it is told once. */
 export async function dueDigests(tx: Tx, { roster, programme, now }: Scene, tools: FindingTools): Promise<Draft[]> {

@@ -1,6 +1,7 @@
 import { type Command, defineCommand } from '../command.ts';
 import { nominateCase, undoCase } from './case.ts';
 import { assign, undoTask } from './task.ts';
+import { undoEnd } from './task-end.ts';
 import { undoVisit, visit } from './visit.ts';
 
 /** What the bureau and the lead school see to besides activities. */
@@ -27,6 +28,6 @@ export const dutyCommands: readonly Command[] = [
     help: '布置要交的材料',
     examples: [{ text: '周五前各校交学科工作方案', as: 'task.create', by: '牵头校负责人', in: 'group' }],
     run: assign,
-    undo: undoTask,
+    undo: async (ctx, act) => (await undoEnd(ctx, act)) ?? undoTask(ctx, act),
   }),
 ];

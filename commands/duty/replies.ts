@@ -71,15 +71,19 @@ export function taskSet({ item, who, due, told, unreached }: TaskTold): string {
   return [
     `已布置：${plain(item, 40)}`,
     `由${who}交，${due}前；迟一些也可以交，会注明时间。`,
-    ...(told > 0 ? [`已私聊告知${told}位经办的老师。`] : []),
-    ...(unreached > 0 ? [`有${unreached}位还没有私聊过我，告知不到。`] : []),
+    ...(told > 0 ? [`私聊告知${told}位经办的老师，到期前再提醒没交的。`] : []),
+    ...(unreached > 0 ? [`有${unreached}位还没有私聊过我，告知不到，方便时请转告。`] : []),
     '布置错了发“撤销”。',
   ].join('\n');
 }
 
 /** To whoever has to see to it. */
 export function taskFor({ item, due, alliance }: { item: string; due: string; alliance: string }): string {
-  return `${alliance}请在${due}前交：${plain(item, 40)}。\n把文件发给我并写明名称即可。发“我的任务”随时查看。`;
+  return `${alliance}请在${due}前交：${plain(item, 40)}。\n文件或一两句话都可以，写明名称发给我。发“我的任务”随时查看。`;
+}
+
+export function taskKnown(item: string, due: string): string {
+  return `${plain(item, 40)}（${due}前）之前已布置，没有重复布置。要看谁还没交，发“谁还没交${plain(item, 40)}”。`;
 }
 
 export const taskNothing = '没有读到要交什么，没有布置。请这样说：“周五前各校交学科工作方案”。';

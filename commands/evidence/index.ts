@@ -6,7 +6,8 @@ import { report, undoReport } from './press.ts';
 import { sendAgain } from './query.ts';
 import { detached } from './replies.ts';
 import { status } from './status.ts';
-import { answerTask } from './task-answer.ts';
+import { taskAndPaper } from './task-and-paper.ts';
+import { perhapsTask } from './task-answer.ts';
 
 /** What an activity leaves behind, and what is still missing of it. */
 export const evidenceCommands = [
@@ -18,7 +19,8 @@ export const evidenceCommands = [
       { text: '@教研助手 研讨记录：发言5位，建议把小组汇报再放两分钟', as: 'evidence.attach', by: '学科教研员', in: 'group' },
     ],
     help: '交照片、研讨记录、录像：图片和@我放在同一条消息，或私聊直接发',
-    run: async (ctx) => (await handInPaper(ctx)) ?? (await report(ctx)) ?? (await answerTask(ctx)) ?? attach(ctx),
+    run: async (ctx) =>
+      (await taskAndPaper(ctx)) ?? (await handInPaper(ctx)) ?? (await report(ctx)) ?? (await perhapsTask(ctx)) ?? attach(ctx),
     undo: async (ctx, act) => (await undoPaper(ctx, act)) ?? (await undoReport(ctx, act)) ?? undoHandedIn(ctx, act, detached),
   }),
   defineCommand({

@@ -86,6 +86,17 @@ export const reportedAlready = '这篇报道之前已登记，没有重复登记
 export const reportUntitled = '没有读到报道的标题，没有登记。请这样说：“市级媒体报道：《城乡同上一节课》”。';
 export const reportUndone = '已撤销刚才登记的报道。';
 
-export function taskAnswered(item: string, late: boolean, again: boolean): string {
-  return `已收到${plain(item, 40)}${again ? '，替换之前的一份' : ''}。${late ? '已注明交来的时间。' : ''}\n交错了发“撤销”。`;
+export function taskAnswered(item: string, how: { late: boolean; again: boolean; more: number }): string {
+  const { late, again, more } = how;
+  const what = `已收到${plain(item, 40)}${again ? '，替换之前的一份' : ''}。${late ? '已注明交来的时间。' : ''}`;
+  return `${what}${more > 0 ? `另外${more}个文件请合成一份再发。` : ''}\n交错了发“撤销”。`;
+}
+
+export const whichTask = '请选一下交的是哪一项';
+export const whichTaskMeanwhile = '未选择前，刚才发来的内容还没有登记。';
+export const taskGone = '这一项已经取消，没有登记。内容已存好，要交到别处请写明名称再说一遍。';
+
+/** The same file was also owed by the document. */
+export function taskToo(paper: string, item: string): string {
+  return `${paper}\n布置的“${plain(item, 40)}”也记为已交。`;
 }

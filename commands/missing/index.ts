@@ -1,4 +1,5 @@
 import { defineCommand } from '../command.ts';
+import { taskState } from '../duty/task-state.ts';
 import { whoOwes } from './query.ts';
 
 /** Which school or person still owes a named thing. */
@@ -11,6 +12,6 @@ export const missingCommands = [
       { text: '谁没签到', as: 'missing.query', by: '学科教研员', in: 'direct' },
     ],
     help: '查还差谁：体会、点评、到场登记',
-    run: whoOwes,
+    run: async (ctx) => (await taskState(ctx)) ?? whoOwes(ctx),
   }),
 ];

@@ -1,11 +1,15 @@
 import type { Day } from '../../domain/calendar.ts';
-import type { About, Item } from '../../domain/reminders/item.ts';
-import { labelOf, sayDay, sayShortDay } from '../words.ts';
-import { late } from './replies.ts';
+import { plain } from '../../domain/plain.ts';
+import type { About, Coming, Item } from '../../domain/reminders/item.ts';
+import { labelOf, sayDay, sayHours, sayPlace, sayShortDay } from '../words.ts';
+import { dayWord, late } from './replies.ts';
 
 const MOST_LINES = 5;
+/** One phone screen; what only helps to choose is left out where it does not fit. */
+const MOST_CHARACTERS = 150;
 /** Of more days left only the number is said. */
 const MOST_DATES = 6;
+const MOST_NAMED = 3;
 const SWITCH_OFF = '不想收到提醒，发“免打扰”。';
 
 export interface Reader {
@@ -20,7 +24,7 @@ export function nudge(items: readonly Item[], to: Reader, today: Day, due: Date)
   if (only === undefined) throw new Error('a nudge about nothing');
   const text =
     others.length === 0
-      ? `${to.name}老师，${alone(only.about, to, today)}`
+      ? alone(only.about, to, today)
       : together(
           items.map(({ about }) => about),
           to,
@@ -31,7 +35,16 @@ export function nudge(items: readonly Item[], to: Reader, today: Day, due: Date)
 
 /** One thing, with how to settle it and what it rests on. */
 function alone(about: About, to: Reader, today: Day): string {
+  const named = `${to.name}老师，`;
+  if (about.kind !== 'quota') return `${named}${told(about, to, today)}`;
+  const full = `${named}${quota(about, today, true)}`;
+  return full.length <= MOST_CHARACTERS ? full : `${named}${quota(about, today, false)}`;
+}
+
+function told(about: Exclude<About, { kind: 'quota' }>, to: Reader, today: Day): string {
   switch (about.kind) {
+    case 'coming':
+      return coming(about.activity, today);
     case 'plan':
       return `${labelOf(about.activity)}（${sayDay(about.activity.day, today)}）还没有在群里定下来。\n照常进行请回复“${sayShortDay(about.activity.day)}的活动照常进行”，我就通知到群里；要改请直接说“改到…”。`;
     case 'discussion':
@@ -40,8 +53,8 @@ function alone(about: About, to: Reader, today: Day): string {
       return reflection(about, to);
     case 'due':
       return due(about, today);
-    case 'quota':
-      return quota(about, today);
+    case 'task':
+      return task(about, today);
     default:
       return about satisfies never;
   }
@@ -71,15 +84,51 @@ function due({ does, of, name, day, clause }: About & { kind: 'due' }, today: Da
   return `${of}${name}请在${by}交${to}，直接发给我即可。\n迟一些也可以交，会注明时间。\n${basis}`;
 }
 
-function quota(about: About & { kind: 'quota' }, today: Day): string {
+/** The day before, to one who takes part. */
+function coming(activity: Coming, today: Day): string {
+  const about = activity.subject === '' ? labelOf(activity) : `${activity.subject}联合教研`;
+  return [
+    `${dayWord(activity.day, today)}有${about}：`,
+    `${sayDay(activity.day, today)}${sayHours(activity)}，${sayPlace(activity)}`,
+    '来不了可回复“请假”，不必写原因。',
+  ].join('\n');
+}
+
+function task({ item, day, unreached }: About & { kind: 'task' }, today: Day): string {
+  const what = plain(item, 40);
+  const by = `${sayDay(day, today)}前`;
+  if (unreached !== null) return `${what}（${by}交）：${who(unreached)}暂时没有能私聊到的经办老师，方便时请转告。`;
+  return `${what}请在${by}交，文件或一两句话都可以，写明“${what}”直接发给我。\n迟一些也可以交，会注明时间。\n${SWITCH_OFF}`;
+}
+
+function who({ names, count }: { names: string[]; count: number }): string {
+  const shown = names.slice(0, MOST_NAMED).join('、');
+  return count > MOST_NAMED || shown === '' ? `${shown}${shown === '' ? '' : '等'}${count}处` : shown;
+}
+
+function quota(about: About & { kind: 'quota' }, today: Day, inFull: boolean): string {
   const { subject, window, lacking, rule, clause, daysLeft, suggested } = about;
   const head = `${subject}${window}还差${lacking}次活动（${rule}，${clause.say}）。`;
-  const dates = daysLeft.length <= MOST_DATES ? `：${daysLeft.map((day) => `${Number(day.slice(8))}日`).join('、')}` : '';
+  const listed = inFull && daysLeft.length <= MOST_DATES;
+  const dates = listed ? `：${daysLeft.map((day) => `${Number(day.slice(8))}日`).join('、')}` : '';
   const left = `还有${daysLeft.length}个工作日${dates}。`;
-  if (suggested === null) return `${head}\n${left}`;
+  const decline = `不便安排，回复“${declining(about)}”，不再提醒。`;
+  if (suggested === null) return `${head}\n${left}${decline}`;
   const day = sayDay(suggested.day, today);
-  const free = suggested.usual ? `以往多在周${day.slice(-2, -1)}，${day}目前没有其他活动。` : `${day}目前没有其他活动。`;
-  return `${head}\n${left}${free}\n回复“${sayShortDay(suggested.day)}下午第二节${subject}集体备课，地点待定”即可登记。`;
+  const usual = inFull && suggested.usual ? `以往多在周${day.slice(-2, -1)}，` : '';
+  return `${head}\n${left}${usual}${sayShortDay(suggested.day)}目前没有其他活动。\n回复“${arranging(about, today)}”即可登记；${decline}`;
+}
+
+/** What the reader may say as it stands: with subject, day, lesson and place, so that nothing has to be asked. */
+function arranging({ subject, suggested }: About & { kind: 'quota' }, today: Day): string {
+  if (suggested === null) return '';
+  const { day, period, place } = suggested;
+  return `${sayDay(day, today)}${period}，${subject}集体备课，${place === '' ? '地点待定' : place}`;
+}
+
+/** The dignified way to say no: kept on record, asked again next month. */
+function declining({ subject }: About & { kind: 'quota' }): string {
+  return `${subject}本月不安排`;
 }
 
 /** Several things, a line each, what presses first. */
@@ -90,13 +139,28 @@ function together(all: readonly About[], to: Reader, today: Day): string {
   return [
     `${to.name}老师，有${all.length}件事：`,
     ...lines,
-    ...(rest > 0 ? [`其余${rest}件，发“三个一还差什么”查看。`] : []),
-    '直接发给我即可。',
+    ...(rest > 0 ? [`其余${rest}件，发“我的任务”或“三个一还差什么”查看。`] : []),
+    ...ready(shown, today),
   ].join('\n');
+}
+
+/** The first that can be settled by repeating a sentence says it. */
+function ready(shown: readonly About[], today: Day): string[] {
+  const hands = shown.some(({ kind }) => kind !== 'quota' && kind !== 'coming' && kind !== 'plan');
+  const [first] = shown.filter((about) => about.kind === 'quota');
+  const can = first === undefined || first.suggested === null ? '' : `回复“${arranging(first, today)}”即可登记`;
+  const no = first === undefined ? '' : `${can === '' ? '' : '，'}或回复“${declining(first)}”`;
+  return [...(can + no === '' ? [] : [`${can}${no}。`]), ...(hands ? ['材料直接发给我即可。'] : [])];
 }
 
 function line(about: About, to: Reader, today: Day): string {
   switch (about.kind) {
+    case 'coming':
+      return `${dayWord(about.activity.day, today)}${sayHours(about.activity)}${about.activity.subject}联合教研，${sayPlace(about.activity)}`;
+    case 'task':
+      return about.unreached === null
+        ? `${plain(about.item, 40)}，${sayDay(about.day, today)}前交`
+        : `${plain(about.item, 40)}：${who(about.unreached)}请转告`;
     case 'plan':
       return `${labelOf(about.activity)}（${sayDay(about.activity.day, today)}）待定，请定下来`;
     case 'discussion':

@@ -3,7 +3,7 @@ import { clockOf, type Day, dayOf, daysBetween } from '../../domain/calendar.ts'
 import { labelOf, sayDay, sayHours, sayPlace, sayShortDay, sayWhen } from '../words.ts';
 
 /** 今天, 明天, 后天, or the day with its weekday. */
-function dayWord(day: Day, today: Day): string {
+export function dayWord(day: Day, today: Day): string {
   return ['今天', '明天', '后天'][daysBetween(today, day)] ?? sayDay(day, today);
 }
 

@@ -9,10 +9,12 @@ export function muted(to: Day | null, today: Day): string {
 }
 
 const KINDS: Record<NudgeKind, string> = {
+  coming: '活动安排',
   plan: '活动待定',
   discussion: '研讨记录',
   reflection: '活动体会',
   due: '方案、月报等材料',
+  task: '布置的任务',
   quota: '活动次数',
 };
 

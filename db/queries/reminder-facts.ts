@@ -153,10 +153,10 @@ export async function countedInTerm(
   db: Db,
   termId: string,
   now: Date,
-): Promise<Map<string, { day: string; kind: string; subject: string; held: boolean }[]>> {
+): Promise<Map<string, { day: string; kind: string; subject: string; place: string; held: boolean }[]>> {
   const rows = await db
     .selectFrom('Activity')
-    .select(['allianceId', 'day', 'kind', 'subject', 'start'])
+    .select(['allianceId', 'day', 'kind', 'subject', 'place', 'start'])
     .where('termId', '=', termId)
     .where('status', '<>', 'cancelled')
     .orderBy('start')

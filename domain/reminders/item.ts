@@ -2,7 +2,7 @@ import type { Day } from '../calendar.ts';
 import type { Clause } from '../programmes/clause.ts';
 
 /** What a person is reminded of in private. People switch it off kind by kind. */
-export const NUDGE_KINDS = ['plan', 'discussion', 'reflection', 'due', 'quota'] as const;
+export const NUDGE_KINDS = ['coming', 'plan', 'discussion', 'reflection', 'due', 'task', 'quota'] as const;
 export type NudgeKind = (typeof NUDGE_KINDS)[number];
 
 /** An activity as a reminder names it. */
@@ -15,6 +15,16 @@ export interface Named {
   phase: string | null;
   day: Day;
   start: Date;
+}
+
+/** An activity with when and where. */
+export interface Coming extends Named {
+  end: Date | null;
+  allDay: boolean;
+  mode: 'offline' | 'online' | 'hybrid';
+  place: string;
+  meetingId: string | null;
+  period: string | null;
 }
 
 /** What is owed, with everything its sentence says. */
@@ -33,6 +43,10 @@ export type About =
       day: Day;
       clause: Clause;
     }
+  /** Something an alliance asked for. `unreached`: to its asker, of those nobody can write to. */
+  | { kind: 'task'; item: string; day: Day; unreached: { names: string[]; count: number } | null }
+  /** An activity the reader takes part in and no group tells them of. */
+  | { kind: 'coming'; activity: Coming }
   | {
       kind: 'quota';
       subject: string;
@@ -43,8 +57,8 @@ export type About =
       clause: Clause;
       /** Working days left in the window after today. */
       daysLeft: Day[];
-      /** A day on which the alliance has nothing yet, of the weekday it used to meet on where there is one. */
-      suggested: { day: Day; usual: boolean } | null;
+      /** A day on which the alliance has nothing yet, of the weekday it used to meet on where there is one; the lesson and school to meet in. */
+      suggested: { day: Day; usual: boolean; period: string; place: string } | null;
     };
 
 export interface Item {

@@ -21,7 +21,7 @@ export function rungKey(day: Day, item: Pick<Item, 'thing' | 'to'>): string {
 }
 
 /** What presses most comes first. */
-const ORDER: readonly NudgeKind[] = ['plan', 'due', 'discussion', 'reflection', 'quota'];
+const ORDER: readonly NudgeKind[] = ['coming', 'plan', 'due', 'task', 'discussion', 'reflection', 'quota'];
 
 /**
  * Who is written to today, and about what: everything owed to a person in one message. Rungs in `settled` were said before;

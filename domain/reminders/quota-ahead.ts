@@ -12,13 +12,16 @@ import {
 import { type CountedActivity, type QuotaQuestion, type QuotaState, type QuotaWindow, quotaStates } from '../quota.ts';
 import { subjectsIn } from '../subjects.ts';
 import type { Asking } from './after-activity.ts';
-import type { Item } from './item.ts';
+import type { About, Item } from './item.ts';
 
 export interface QuotaAhead extends QuotaQuestion {
   allianceId: string;
   subject: string;
-  /** Counts somebody said will not be met this time: 「quota:…」 */
-  declined: ReadonlySet<string>;
+  /** Somebody said that nothing will be arranged this month. */
+  declined: boolean;
+  /** Where its schools may meet, the one whose turn it is first; and in which lesson. */
+  places: readonly string[];
+  period: string;
   /** The reading the bureau chose; null: every one counts. */
   counted: string | null;
 }
@@ -31,12 +34,11 @@ export function quotaAhead(of: QuotaAhead, { book, ladder, extra }: Asking): Ite
   const { allianceId, subject, today } = of;
   const host = book.hostsOf(allianceId, subject).find((person) => book.canAsk(person, 'quota'));
   const rung = workingDayOnOrAfter(dayInMonth(monthOf(today), ladder.quotaDay), extra);
-  if (host === undefined || rung > today) return [];
+  if (host === undefined || rung > today || of.declined) return [];
   const [first] = quotaStates(of)
     .flatMap((state) => state.windows.map((window) => ({ state, window })))
     .filter(({ state, window }) => counts(state, of) && isPressing(state, window, today))
     .map((found) => ({ ...found, thing: `quota:${allianceId}:${subject}:${found.state.quota.key}:${found.window.from}` }))
-    .filter(({ thing }) => !of.declined.has(thing))
     .toSorted((a, b) => (a.window.to < b.window.to ? -1 : a.window.to > b.window.to ? 1 : 0));
   if (first === undefined) return [];
   const { state, window, thing } = first;
@@ -75,13 +77,17 @@ function isPressing({ quota }: QuotaState, window: QuotaWindow, today: Day): boo
   return window.to <= lastDayOfMonth(addMonths(monthOf(today), months));
 }
 
-function suggest({ activities, subject, today }: QuotaAhead, daysLeft: readonly Day[]): { day: Day; usual: boolean } | null {
+function suggest(
+  { activities, subject, today, places, period }: QuotaAhead,
+  daysLeft: readonly Day[],
+): (About & { kind: 'quota' })['suggested'] {
+  const how = { period, place: places[0] ?? '' };
   const taken = new Set(activities.map((activity) => activity.day));
   const free = daysLeft.filter((day) => day >= addDays(today, SOONEST_DAYS) && !taken.has(day));
   const usual = usualWeekday(activities.filter((activity) => subjectsIn(activity.subject).includes(subject)));
   const found = free.find((day) => weekdayNumber(day) === usual);
-  if (found !== undefined) return { day: found, usual: true };
-  return free[0] === undefined ? null : { day: free[0], usual: false };
+  if (found !== undefined) return { day: found, usual: true, ...how };
+  return free[0] === undefined ? null : { day: free[0], usual: false, ...how };
 }
 
 /** The weekday most of them were on; null where they agree on none. */

@@ -37,7 +37,7 @@ const MATRIX: Record<Exclude<Action, 'anyone'>, string> = {
   'alliance-paper.export': '...akkkkk.',
   'county-paper.export': '....kkkkk.',
   'meeting.change': /*   */ '...a......',
-  'task.create': /*      */ '...a......',
+  'task.create': /*      */ '...akkkkk.',
   'visit.record': /*     */ '....kkkkk.',
   'deliverable.hand-in': '.xcakkkkk.',
   'bureau.settle': /*    */ '.....kk..k',

@@ -101,8 +101,9 @@ describe('what is asked after an activity', () => {
 
 describe('counts in the middle of a month', () => {
   const term = { name: '2026-2027学年第一学期', start: '2026-08-31', end: '2027-01-22' };
-  const ahead = (today: string, days: string[], change: { subject?: string; counted?: string } = {}) => {
-    const { subject = '数学', counted = null } = change;
+  type Change = { subject?: string; counted?: string; declined?: boolean };
+  const ahead = (today: string, days: string[], change: Change = {}) => {
+    const { subject = '数学', counted = null, declined = false } = change;
     const activities = days.map((day) => ({ day, kind: '听课评课', subject, held: day <= today }));
     const programme = programmeOf('helan-2022');
     const of = {
@@ -113,7 +114,9 @@ describe('counts in the middle of a month', () => {
       activities,
       today,
       allianceId: 'all',
-      declined: new Set<string>(),
+      declined,
+      places: ['第七小学', '第三小学'],
+      period: '下午第二节',
       counted,
     };
     return quotaAhead(of, asking()).map((item) => {
@@ -124,7 +127,7 @@ describe('counts in the middle of a month', () => {
   };
   const USUAL = ['2026-09-23', '2026-10-14', '2026-10-21'];
 
-  it.each<[string, string, string[], { subject?: string; counted?: string }, unknown[][]]>([
+  it.each<[string, string, string[], Change, unknown[][]]>([
     ['before it', '2026-11-13', USUAL, {}, []],
     [
       'nothing arranged: the usual weekday is offered',
@@ -133,6 +136,7 @@ describe('counts in the middle of a month', () => {
       {},
       [['host', '2026-11-16', '11月', 1, '2026-11-18', true]],
     ],
+    ['somebody said that nothing will be arranged this month', '2026-11-16', USUAL, { declined: true }, []],
     ['something is arranged', '2026-11-16', [...USUAL, '2026-11-27'], {}, []],
     ['a subject of every two months, in its first month', '2026-09-15', [], { subject: '音乐' }, []],
     [
