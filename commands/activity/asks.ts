@@ -20,7 +20,9 @@ export function askWhichTime(clarify: Clarify, reading: Reading, timetable: Time
       ? `${sayShortDay(second)}是周${weekdayOf(second)}，与“周${weekdayOf(first)}”对不上。`
       : clarify.reason === 'today_or_next_week'
         ? `今天就是周${weekdayOf(first)}。`
-        : undefined;
+        : clarify.reason === 'no_such_day'
+          ? `${Number(first.slice(5, 7))}月只到${Number(first.slice(8))}日。`
+          : undefined;
   const sameDay = days.length > 1 && new Set(days).size === 1;
   return {
     title: sameDay ? '请选一下时间' : '请选一下日期',

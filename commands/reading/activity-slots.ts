@@ -86,7 +86,7 @@ export function timeSlots(scene: Scene): Partial<Reading> {
   const settled = settle(main, scene, 'forward');
   const slots = planned(doubted(settled, dated, scene), scene);
   const day = settled.day?.from;
-  const allDay = /全天|一整天|一天(?!后|前|内)|整天/.test(scene.words) && settled.start === null;
+  const allDay = /全天|一整天|(?<![前后第头当这那哪每同有])一天(?!后|前|内)|整天/.test(scene.words) && settled.start === null;
   const [arrival] = scene.when.arrivals;
   const last = sameDayEnd(moments, main, scene);
   return {

@@ -41,7 +41,7 @@ export function minutesFromNow(s: string): number | null {
 function sayMoment(moment: Moment, now: Now, direction: Direction): string | null {
   if (moment.day === null && moment.time === null) return null;
   const found = moment.day === null ? { from: now.today, to: now.today } : resolveDay(moment.day.value, now, direction);
-  if (found === null) return null;
+  if (found === null || ('ask' in found && found.ask?.reason === 'no_such_day')) return null;
   if (found.from !== found.to) return `${found.from}~${found.to}`;
   if (moment.time === null) return found.from;
   const { start, end } = moment.time.value;

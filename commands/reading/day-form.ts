@@ -11,6 +11,8 @@ export type DayForm =
   | { form: 'date'; month: number; day: number; year: number | null }
   /** Months from this one; null where no month was named. */
   | { form: 'day-of-month'; day: number; month: number | null }
+  /** 9月31日: the calendar has no such day. */
+  | { form: 'no-such-day'; month: number }
   | { form: 'nth-weekday'; month: MonthRef; n: number; weekday: number }
   /** The first working day of a month, or its last. */
   | { form: 'working-day'; month: MonthRef; which: 'first' | 'last' }
@@ -26,6 +28,8 @@ export type MonthPart = 'first' | 'middle' | 'last' | 'end' | 'start';
 export type FestivalPoint =
   | { at: 'itself' }
   | { at: 'before'; days: number }
+  /** 国庆后: some day after it. */
+  | { at: 'after' }
   /** The n-th such weekday after the holiday; n -1: the last one before it. */
   | { at: 'weekday'; n: number; weekday: number }
   /** The n-th working day after the holiday; -1: the last one before it. */

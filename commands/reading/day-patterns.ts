@@ -40,6 +40,13 @@ function date(year: number | null, month: number | null, day: number | null): Da
   return month !== null && day !== null && valid(month, day) ? { form: 'date', year, month, day } : null;
 }
 
+/** 9月31日: a day was meant, and the month is too short for it. */
+function beyond(month: number | null, day: number | null, unit: string | undefined): DayForm | null {
+  return month !== null && day !== null && unit !== undefined && month >= 1 && month <= 12 && day > 28 && day <= 31
+    ? { form: 'no-such-day', month }
+    : null;
+}
+
 const before = (m: RegExpExecArray, length = 6) => m.input.slice(Math.max(0, m.index - length), m.index);
 const after = (m: RegExpExecArray, length = 6) => m.input.slice(m.index + m[0].length, m.index + m[0].length + length);
 
@@ -76,7 +83,8 @@ const READERS: Reader[] = [
           : COUNTED.test(after(m)))
       )
         return null;
-      const form = date(null, numberOf(month ?? ''), numberOf(day ?? ''));
+      const form =
+        date(null, numberOf(month ?? ''), numberOf(day ?? '')) ?? beyond(numberOf(month ?? ''), numberOf(day ?? ''), unit);
       if (form === null || form.form !== 'date' || year === undefined) return form;
       return { ...form, year: year === '今年' ? -1 : year === '明年' ? -2 : -3 };
     },

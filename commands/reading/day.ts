@@ -16,7 +16,7 @@ export function readDays(s: string, taken: readonly Span[] = []): Hit<DaySaid>[]
     const last = said.at(-1);
     const between = last === undefined ? '' : s.slice(last.to, hit.from);
     if (last === undefined || between.length > 4)
-      said.push({ from: hit.from, to: hit.to, value: { form: afterWeek(hit.value, said) } });
+      said.push({ from: hit.from, to: hit.to, value: { form: afterMonth(afterWeek(hit.value, said), said) } });
     else if (isBeside(last.value, hit.value, between)) said[said.length - 1] = beside(last, hit, s);
     else if (RANGE_MARK.test(between) && last.value.until === undefined && canRange(last.value.form, hit.value)) {
       said[said.length - 1] = {
@@ -25,7 +25,10 @@ export function readDays(s: string, taken: readonly Span[] = []): Hit<DaySaid>[]
         value: { ...last.value, until: inherit(hit.value, last.value.form) },
       };
     } else {
-      const form = LIST_MARK.test(between) || between === '' ? inherit(hit.value, last.value.form) : afterWeek(hit.value, said);
+      const form =
+        LIST_MARK.test(between) || between === ''
+          ? inherit(hit.value, last.value.form)
+          : afterMonth(afterWeek(hit.value, said), said);
       said.push({ from: hit.from, to: hit.to, value: { form } });
     }
   }
@@ -90,6 +93,16 @@ function afterWeek(form: DayForm, said: readonly Hit<DaySaid>[]): DayForm {
   );
   const week = named !== undefined && 'week' in named.value.form ? named.value.form.week : null;
   return week === null || week <= 0 ? form : { ...form, week, or: 0 };
+}
+
+/** 「10月下旬…，定在22号」, 「10月20日集备，22号研讨」: a day of the month named before. */
+function afterMonth(form: DayForm, said: readonly Hit<DaySaid>[]): DayForm {
+  if (form.form !== 'day-of-month' || form.month !== null) return form;
+  const before = said.at(-1)?.value.form;
+  if (before?.form === 'date' && before.day < form.day)
+    return { form: 'date', year: before.year, month: before.month, day: form.day };
+  if ((before?.form !== 'month' && before?.form !== 'part-of-month') || !('number' in before.month)) return form;
+  return { form: 'date', year: before.month.year, month: before.month.number, day: form.day };
 }
 
 /** 「下周二、周四」: the second is in the same week; 「9月20日至22日」: in the same month. */

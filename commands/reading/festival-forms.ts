@@ -15,6 +15,7 @@ const POINT = [
   `(?:之|以)?前(?:的)? ?(?:最后)?一个?(?<lastwork>工作日|上班日|上课日)`,
   `(?:之|以)?(?:前|放假前)(?:的)? ?(?<days>${N}) ?[天日]`,
   `(?:前夕|前夜)(?<eve>)`,
+  `(?:之|以|过|回来)?后(?<after>)`,
   `(?:当天|当日|那天|这天)?`,
 ].join('|');
 
@@ -32,11 +33,12 @@ export function festivalForms(s: string): Hit<DayForm>[] {
 }
 
 function pointOf(groups: Record<string, string | undefined>): FestivalPoint {
-  const { nth, wd, wn, lastwd, lastwork, days, eve } = groups;
+  const { nth, wd, wn, lastwd, lastwork, days, eve, after } = groups;
   if (nth !== undefined) return { at: 'weekday', n: numberOf(nth) ?? 1, weekday: weekdayOfSign(wd ?? '') };
   if (wn !== undefined) return { at: 'working-day', n: numberOf(wn) ?? 1 };
   if (lastwd !== undefined) return { at: 'weekday', n: -1, weekday: weekdayOfSign(lastwd) };
   if (lastwork !== undefined) return { at: 'working-day', n: -1 };
   if (days !== undefined) return { at: 'before', days: numberOf(days) ?? 1 };
+  if (after !== undefined) return { at: 'after' };
   return eve === undefined ? { at: 'itself' } : { at: 'before', days: 1 };
 }

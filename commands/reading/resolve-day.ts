@@ -87,6 +87,8 @@ function resolveForm(form: DayForm, now: Now, direction: Direction): DayFound | 
       return dateOf(form, now, direction);
     case 'day-of-month':
       return dayOfMonth(form, now, direction);
+    case 'no-such-day':
+      return afterItsEnd({ number: form.month, year: null }, now, direction);
     case 'nth-weekday':
       return nthWeekday(form, now, direction);
     case 'working-day':
@@ -132,7 +134,7 @@ function dateOf(form: { month: number; day: number; year: number | null }, now: 
   const year =
     form.year === null ? yearFor(tail, now, direction) : form.year > 0 ? form.year : thisYear + ([0, 1, -1][-1 - form.year] ?? 0);
   const found = `${year}-${tail}`;
-  if (!isDay(found)) return null;
+  if (!isDay(found)) return afterItsEnd({ number: month, year }, now, direction);
   return pastAsks(found, now, direction);
 }
 
@@ -151,6 +153,13 @@ function dayOfMonth(form: { day: number; month: number | null }, now: Now, direc
   const fits = (day: Day) => isDay(day) && (direction === 'forward' ? day >= now.today : day <= now.today);
   const found = steps.map(build).find(fits);
   return found === undefined ? null : one(found);
+}
+
+/** The month's last day and the one after: whoever typed 9月31日 meant one of them. Never a day by itself. */
+function afterItsEnd(month: MonthRef, now: Now, direction: Direction): DayFound {
+  const last = lastDayOfMonth(monthNamed(month, now, direction));
+  const next = addDays(last, 1);
+  return { from: last, to: next, ask: { reason: 'no_such_day', days: [last, next] } };
 }
 
 function monthNamed(ref: MonthRef, now: Now, direction: Direction): string {

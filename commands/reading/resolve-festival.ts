@@ -26,6 +26,10 @@ function festivalPoint(name: string, day: Day, at: FestivalPoint, now: Now): Day
   switch (at.at) {
     case 'itself':
       return one(day);
+    case 'after': {
+      const days = Array.from({ length: 3 }, (_, i) => workingDayAfter(off.to, i + 1, now));
+      return { from: days[0] ?? off.to, to: days[2] ?? off.to, ask: { reason: 'which_day', days }, ...unsure };
+    }
     case 'before':
       return { ...one(addDays(off.from, -at.days)), ...unsure };
     case 'weekday': {
@@ -36,14 +40,19 @@ function festivalPoint(name: string, day: Day, at: FestivalPoint, now: Now): Day
       const next = addDays(off.to, 1);
       return { ...one(addDays(next, ((at.weekday - weekdayNumber(next) + 7) % 7) + (at.n - 1) * 7)), ...unsure };
     }
-    case 'working-day': {
-      let found = at.n < 0 ? addDays(off.from, -1) : addDays(off.to, 1);
-      for (let left = Math.abs(at.n); ; ) {
-        if (isWorkingDay(found, now.extra)) left -= 1;
-        if (left === 0) return { ...one(found), ...unsure };
-        found = addDays(found, at.n < 0 ? -1 : 1);
-      }
-    }
+    case 'working-day':
+      return { ...one(at.n < 0 ? workingDayAfter(off.from, at.n, now) : workingDayAfter(off.to, at.n, now)), ...unsure };
+  }
+}
+
+/** The n-th working day after a day; before it, where n is negative. */
+function workingDayAfter(day: Day, n: number, now: Now): Day {
+  const step = n < 0 ? -1 : 1;
+  let found = addDays(day, step);
+  for (let left = Math.abs(n); ; ) {
+    if (isWorkingDay(found, now.extra)) left -= 1;
+    if (left === 0) return found;
+    found = addDays(found, step);
   }
 }
 

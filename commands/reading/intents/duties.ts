@@ -141,7 +141,11 @@ export const readVisit: Reader = (scene) => {
   if (scene.mood.question || /几次|没有$|情况如何/.test(words) || (/图文|书面总结/.test(words) && /没|缺|差|未|哪/.test(words)))
     return null;
   const past = /了|已|完成|昨天|上周|今天(?:上午|下午)?(?:去|到|对)|记录|登记/.test(words);
-  const [moment] = scene.when.moments;
+  const { moments } = scene.when;
+  const moment =
+    moments.find((m) => m.day !== null && !/month/.test(m.day.value.form.form)) ??
+    moments.find((m) => m.day?.value.form.form === 'day-of-month') ??
+    moments[0];
   const direction = past ? 'backward' : 'forward';
   const settled = moment === undefined ? null : settle(moment, scene, direction);
   const when: Partial<Reading> =

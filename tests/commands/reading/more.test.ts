@@ -19,7 +19,9 @@ interface Message {
   never?: Intent[];
 }
 
-const messages: Message[] = JSON.parse(readFileSync(new URL('../../utterances/more.json', import.meta.url), 'utf8'));
+const messages = ['more', 'tired'].flatMap((file): Message[] =>
+  JSON.parse(readFileSync(new URL(`../../utterances/${file}.json`, import.meta.url), 'utf8')),
+);
 
 describe('messages written by somebody who had not seen the readers', () => {
   test.each(messages.map((m) => [m.id, m.text, m] as const))('%s is read as it was meant: %s', (_id, _text, message) => {
