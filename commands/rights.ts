@@ -21,6 +21,7 @@ const CALLED: Partial<Record<Intent, string>> = {
   'attendance.record': '登记到场人数',
   'missing.query': '查还差谁',
   'quota.query': '查次数',
+  'quota.decline': '说明本月不安排',
   'summary.export': '取总结',
   'archive.export': '取档案',
   'policy.set': '改交体会的期限',

@@ -30,6 +30,7 @@ export const ACTION_OF: Readonly<Record<string, Action>> = {
   'delivery.query': 'delivery.read',
   'task.create': 'task.create',
   'quota.query': 'counts.read',
+  'quota.decline': 'activity.change',
   'stats.query': 'counts.read',
   'workload.query': 'workload.read',
   'compliance.query': 'compliance.read',

@@ -172,10 +172,10 @@ function lackOf(finding: Finding, names: Names): string {
   const lack = Math.max(0, need - have - arranged);
   if (topic === 'quotas' || rule.startsWith('quota.')) {
     const named = missing.length > 0 ? `（${missing.join('、')}）` : '';
-    if (finding.state === 'missed') return `${about.period}应${need}次，已${have}次${named}`;
+    if (finding.state === 'missed') return `${about.period}应${need}次，已${have}次${named}${explainedOf(finding)}`;
     const period = about.period === undefined ? '' : about.period;
     if (lack === 0) return `${period}应${need}次，已${have}次，已安排${arranged}次`;
-    return `${period}应${need}次，还差${lack}次${named}${daysOf(finding)}`;
+    return `${period}应${need}次，还差${lack}次${named}${daysOf(finding)}${explainedOf(finding)}`;
   }
   if (rule === 'meeting.founding') return arranged > 0 ? '已安排' : '待召开';
   if (rule === 'visits.count')
@@ -191,6 +191,13 @@ function lackOf(finding: Finding, names: Names): string {
   if (schools.length > 0) return `${need}校已交${have}校，${listed(schools)}待补`;
   if (missing.length > 0) return `还差${missing.join('、')}${byOf(finding, names)}`;
   return `${finding.state === 'missed' ? '待补' : '待交'}${byOf(finding, names)}`;
+}
+
+/** Said, and by whom: nothing is done by it. */
+function explainedOf({ explained }: Finding): string {
+  if (explained === null) return '';
+  const month = `${Number(explained.month.slice(5))}月`;
+  return `，已说明${month}不安排（${explained.by}，${sayShortDay(explained.day)}）`;
 }
 
 function daysOf({ daysLeft, state }: Finding): string {

@@ -157,6 +157,7 @@ async function draftsFor(
     notes: done.reduce((sum, one) => sum + one.ones.reflection.received.length, 0),
     evidence: programme.evidence.name,
     attention: linesOf(attention, held.facts, (one) => tools.lineOf(one, { facts: held.facts, today }, false)),
+    explained: attention.filter((one) => one.explained !== null).length,
     clauses: [...new Set(attention.map((one) => one.clause.say))],
     coming: coming.map(({ day, mode, place }) => ({ day, place: mode === 'online' ? '' : place })),
     ask: lead ? '三个一还差什么' : '本周全县情况',

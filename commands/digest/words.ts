@@ -22,6 +22,8 @@ export interface Told {
   evidence: string;
   /** What needs attention, a line each, what will be missed first before the rest. */
   attention: string[];
+  /** Of these, so many whose host said that nothing is arranged this month. */
+  explained: number;
   clauses: string[];
   /** Still to come this week. */
   coming: { day: Day; place: string }[];
@@ -56,11 +58,12 @@ function headline({ every, from, to, term, where, held, complete, notes, evidenc
   return `${span}：${where}开展活动${held}次，${evidence}已齐${complete}次${received}。`;
 }
 
-function items({ attention, ask }: Told, count: number): string[] {
+function items({ attention, explained, ask }: Told, count: number): string[] {
   if (attention.length === 0) return ['没有需要关注的事项。'];
   const shown = attention.slice(0, Math.max(1, count)).map((line, i) => `${i + 1}. ${line}`);
   const rest = attention.length - shown.length;
-  return [`需关注${attention.length}项：`, ...shown, ...(rest > 0 ? [`其余${rest}项，发“${ask}”查看。`] : [])];
+  const said = explained === 0 ? '' : `（${explained}项已说明本月不安排）`;
+  return [`需关注${attention.length}项${said}：`, ...shown, ...(rest > 0 ? [`其余${rest}项，发“${ask}”查看。`] : [])];
 }
 
 function basis(clauses: string[]): string {

@@ -31,6 +31,7 @@ export const INTENTS = [
   'delivery.query',
   'task.create',
   'quota.query',
+  'quota.decline',
   'stats.query',
   'workload.query',
   'compliance.query',

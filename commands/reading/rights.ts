@@ -12,6 +12,7 @@ const MAY: Partial<Record<Intent, readonly Role[]>> = {
   'activity.reschedule': HOSTS,
   'activity.cancel': HOSTS,
   'activity.mark_tentative': HOSTS,
+  'quota.decline': HOSTS,
   'meeting.create': ['lead'],
   'signin.proxy': HOSTS,
   'attendance.record': HOSTS,

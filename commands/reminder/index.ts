@@ -1,4 +1,5 @@
 import { defineCommand } from '../command.ts';
+import { decline, undoDecline } from './decline.ts';
 import { delivery } from './delivery.ts';
 import { mute, undoMute } from './mute.ts';
 import { nudgeSchools, undoNudge } from './nudge-school.ts';
@@ -45,5 +46,16 @@ export const reminderCommands = [
       { text: '谁收不到提醒', as: 'delivery.query', by: '管理员', in: 'direct' },
     ],
     run: delivery,
+  }),
+  defineCommand({
+    intents: ['quota.decline'],
+    where: 'anywhere',
+    help: '说明本月不安排活动',
+    examples: [
+      { text: '数学本月不安排', as: 'quota.decline', by: '牵头校负责人', in: 'direct' },
+      { text: '本月不安排，期中考试', as: 'quota.decline', by: '学科教研员', in: 'direct' },
+    ],
+    run: decline,
+    undo: undoDecline,
   }),
 ];

@@ -100,3 +100,31 @@ export function schoolIn(school: string): string {
 export function noSuchSchool(school: string): string {
   return `本联盟没有找到“${plain(school, 20)}”，没有发出。请写学校全称，如“提醒第七小学交体会”。`;
 }
+
+/** 2026-09 as 9月. */
+function sayMonth(month: string): string {
+  return `${Number(month.slice(5))}月`;
+}
+
+export function declined(alliance: string, subject: string, month: string): string {
+  const next = Number(month.slice(5)) === 12 ? 1 : Number(month.slice(5)) + 1;
+  return [
+    `已记下：${alliance}${subject}${sayMonth(month)}不安排活动。`,
+    `这一条${sayMonth(month)}不再提醒，次数照实统计；${next}月起照常提醒。`,
+    '之后要安排，直接登记活动即可；说错了发“撤销”。',
+  ].join('\n');
+}
+
+export function declinedAlready(subject: string, month: string): string {
+  return `${subject}${sayMonth(month)}不安排，之前已记下，没有重复登记。要安排请直接登记活动。`;
+}
+
+export function declinePast(month: string): string {
+  return `${sayMonth(month)}已经过去，没有登记。请说本月或之后的月份，如“数学本月不安排”。`;
+}
+
+export function declineNoTerm(month: string): string {
+  return `${sayMonth(month)}不在本学期，没有登记。请说本学期的月份，如“数学本月不安排”。`;
+}
+
+export const takenUp = '已撤销，恢复为照常提醒。';

@@ -8,6 +8,7 @@ import { threeOnesOf } from '../../domain/three-ones.ts';
 import { type ActivityRow, activityRow } from '../activities.ts';
 import type { Db } from '../client.ts';
 import { names } from '../columns.ts';
+import { declinedIn } from '../declined.ts';
 import { ownerOf } from '../handed-in.ts';
 import { casesOf, reportsOf } from '../showcase.ts';
 import { visitsOf } from '../visits.ts';
@@ -41,6 +42,12 @@ export async function countyFacts(db: Db, wanted: FactsWanted): Promise<CountyFa
     visits: (await visitsOf(db, span)).map(({ allianceId, ...visit }) => ({ ...visit, unitId: allianceId })),
     cases: (await casesOf(db)).map(({ allianceId, schoolId, day }) => ({ unitId: allianceId, schoolId, day })),
     media: (await reportsOf(db, { from, to })).map(({ level, day }) => ({ level, day })),
+    declined: (await declinedIn(db, { from: from.slice(0, 7), to: to.slice(0, 7) })).map(
+      ({ allianceId, subject, month, by, at }) => ({
+        ...{ unitId: allianceId, subject, month, day: dayOf(at) },
+        by: roster.peopleByUserid.get(by)?.name ?? '',
+      }),
+    ),
   };
 }
 

@@ -23,6 +23,8 @@ export interface CountyFacts {
   visits: readonly VisitFact[];
   cases: readonly { unitId: string | null; schoolId: string | null; day: Day }[];
   media: readonly { level: MediaLevel; day: Day }[];
+  /** Months in which a subject arranges nothing, as its host said, and when: an explanation, and nothing done. */
+  declined: readonly { unitId: string; subject: string; month: string; by: string; day: Day }[];
 }
 
 export interface SchoolFact {

@@ -53,6 +53,8 @@ export interface Finding {
   missing: string[];
   /** It was there, but after its day. */
   late: boolean;
+  /** Who said when that it will not be done this time. It stays what it is. */
+  explained: { by: string; day: Day; month: string } | null;
   remedy: Remedy | null;
 }
 
@@ -97,5 +99,5 @@ export function finding(
     Partial<Finding>,
 ): Finding {
   const done = made.state === 'done';
-  return { counts: true, opens: null, have: done ? 1 : 0, need: 1, arranged: 0, missing: [], late: false, remedy: null, ...made };
+  return { counts: true, opens: null, have: done ? 1 : 0, need: 1, arranged: 0, missing: [], late: false, explained: null, remedy: null, ...made };
 }

@@ -5,6 +5,7 @@ import { readChange, readDetail } from './change.ts';
 import { readBind, readClaim } from './claim.ts';
 import { readLooseContent, readMarkedContent, readReflection, readSpokenContent } from './content.ts';
 import { readCreate, readNotice } from './create.ts';
+import { readDecline } from './decline.ts';
 import { readCase, readRemind, readTask, readVisit } from './duties.ts';
 import { readLeave } from './leave.ts';
 import { readList, readQuery } from './listing.ts';
@@ -59,6 +60,7 @@ export const INTENT_READERS: readonly Reader[] = [
   readMonthly,
   readReflection,
   readStatus,
+  readDecline,
   readQuota,
   readCertificate,
   readArchive,

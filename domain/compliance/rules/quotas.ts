@@ -48,9 +48,27 @@ function ofState(unit: UnitFact, subject: string | null, state: QuotaState, acti
         need: window.least,
         arranged: window.arranged,
         missing: subject === null ? missingPhases(quota.of.what === 'meetings' ? quota.of.name : '', of, ask) : [],
+        explained: explanation(window, { unit, subject }, ask),
         remedy: remedyOf(window, { unit, subject, quota, lack }, ask),
       });
     });
+}
+
+/** What the host said of the last month of it that was spoken of. */
+function explanation(
+  { from, to, state }: QuotaWindow,
+  { unit, subject }: { unit: UnitFact; subject: string | null },
+  { facts }: Ask,
+): Finding['explained'] {
+  if (subject === null || state === 'done' || state === 'arranged') return null;
+  const said = facts.declined.findLast(
+    (one) =>
+      one.unitId === unit.id &&
+      coversSubject(one.subject, subject) &&
+      one.month >= from.slice(0, 7) &&
+      one.month <= to.slice(0, 7),
+  );
+  return said === undefined ? null : { by: said.by, day: said.day, month: said.month };
 }
 
 function remedyOf(

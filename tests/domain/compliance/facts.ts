@@ -15,6 +15,7 @@ export function someFacts(change: Partial<CountyFacts> = {}): CountyFacts {
     visits: [],
     cases: [],
     media: [],
+    declined: [],
     ...change,
   };
 }
