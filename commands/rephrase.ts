@@ -10,8 +10,11 @@ import type { Intent, Reading } from './reading/reading.ts';
 
 // Words that only this county's document gives a meaning: the readers know the language, not the document.
 
+/** What the document's own words are looked up in. */
+export type Said = Pick<SpokenContext, 'reading' | 'message' | 'programme' | 'roster' | 'speaker' | 'today'>;
+
 /** The reading as the county's own document would have it; as it was, where the document has no say. */
-export function rephrased(ctx: SpokenContext): Reading {
+export function rephrased(ctx: Said): Reading {
   const { reading } = ctx;
   // An answer to a question of ours is read already.
   if (reading.confirmed === true || reading.extra !== undefined) return reading;
@@ -40,7 +43,7 @@ const STANDS =
   /还差|还缺|还欠|没交|没报|未交|未报|没有交|没齐|齐了|够不够|够了|够吗|完成了|已经|我们?(?:学期|本|这|上)|哪些(?:学校|学科|联盟|校|项)|哪个|没达到|安排/;
 
 /** A plain question about the county's own rules, whoever asks it. */
-function ruleAsked({ reading, message, programme, speaker, today }: SpokenContext): Reading | null {
+function ruleAsked({ reading, message, programme, speaker, today }: Said): Reading | null {
   if (!ABOUT_RULES.includes(reading.intent)) return null;
   const said = bare(message.text);
   if (said.length > 40 || STANDS.test(said)) return null;
@@ -60,28 +63,30 @@ function ruleAsked({ reading, message, programme, speaker, today }: SpokenContex
   return item === null ? null : { intent: 'help', extra: { item } };
 }
 
-function ownTasks({ reading, message }: SpokenContext): Reading | null {
+function ownTasks({ reading, message }: Said): Reading | null {
   return /^我的(?:任务|待办|工作)(?:有哪些|是什么|呢)?$|^待办$/.test(bare(message.text))
     ? { ...reading, intent: 'compliance.query', extra: { own: true } }
     : null;
 }
 
-function assessment({ reading, message, programme }: SpokenContext): Reading | null {
+function assessment({ reading, message, programme, roster }: Said): Reading | null {
   const said = bare(message.text);
   if (
     programme.assessment.length === 0 ||
-    !/考核.{0,6}(?:情况|合计|得分|汇总|进展|看一下)|(?:学期|年终|年度|捆绑)考核$/.test(said)
+    !/考核.{0,6}(?:情况|合计|得分|汇总|进展|看一下)|(?:学期|年终|年度|捆绑)考核(?:情况)?$/.test(said)
   )
     return null;
+  const named = [...roster.alliances.values()].find((one) => said.includes(one.name));
   return {
     ...reading,
     intent: 'compliance.query',
+    ...(named === undefined ? {} : { alliance: named.name }),
     extra: { assess: /年终|年度|全年|年底/.test(said) ? 'year-end' : 'term-end' },
   };
 }
 
 /** Who has not handed in a paper of the document: 章程 is no part of an activity. */
-function owed({ reading, message, programme }: SpokenContext): Reading | null {
+function owed({ reading, message, programme }: Said): Reading | null {
   if (reading.intent !== 'missing.query' && reading.intent !== 'compliance.query') return null;
   const item = itemNamed(bare(message.text), programme);
   if (item === null || reading.rule !== undefined) return null;
@@ -91,7 +96,7 @@ function owed({ reading, message, programme }: SpokenContext): Reading | null {
 const SETTLES = /(?:次数|活动次数)[^,，。]{0,8}(?:以|按|按照)(.{2,24}?)(?:为准|算|计算|计|来算|统计)/;
 
 /** What the bureau settles for everybody: the reading of the quotas, a list the document leaves open, weights. */
-function settlement({ reading, message, programme }: SpokenContext): Reading | null {
+function settlement({ reading, message, programme }: Said): Reading | null {
   const said = message.text;
   if (reading.intent === 'reflection.submit' || /[?？吗]$/.test(said.trim())) return null;
   const chosen = SETTLES.exec(said)?.[1];
@@ -115,7 +120,7 @@ const MEETS = /部署会|交流会|总结评价会|评价会|联席会|调度会
 const CAME = /参加了|参加的|到会|出席|到场|都到了|来了/;
 
 /** Who of those the document names was at a meeting of the alliance. */
-function meeting({ message, programme, roster }: SpokenContext): Reading | null {
+function meeting({ message, programme, roster }: Said): Reading | null {
   const said = message.text;
   if (programme.meetings.length === 0 || !MEETS.test(said) || !CAME.test(said) || /[?？]|没有?(?:来|到|参加)|吗/.test(said))
     return null;
@@ -154,7 +159,7 @@ const FILED: readonly Intent[] = [
 ];
 
 /** A file with a sentence, or a text under its name, that is a paper the document has somebody hand in. */
-function paper({ reading, message, programme }: SpokenContext): Reading | null {
+function paper({ reading, message, programme }: Said): Reading | null {
   if (!FILED.includes(reading.intent)) return null;
   const files = [...message.attachments, ...(message.quote?.attachments ?? [])];
   const said = `${message.text} ${files.map((file) => file.name ?? '').join(' ')}`;

@@ -1,10 +1,11 @@
 import { openQuestionOf } from '../db/questions.ts';
 import type { IncomingMessage } from '../domain/message.ts';
-import { bare } from './bare.ts';
+import { bare, isBareYes } from './bare.ts';
 import type { Answer, At } from './carry-out.ts';
 import { choiceTyped, type Waiting, waitingOf } from './questions.ts';
 import { readFragment } from './reading/read.ts';
 import type { Reading, World } from './reading/reading.ts';
+import { rephrased } from './rephrase.ts';
 import { chosen, filled } from './resume.ts';
 import type { Scene } from './world.ts';
 
@@ -25,7 +26,9 @@ export async function typedAnswer(scene: Scene, reading: Reading, world: World, 
   const patch = isTheFileAskedFor(waiting, message) ? {} : fragmentFor(waiting, reading, message.text, world);
   if (patch !== null) return filled(scene, speaker, waiting, patch, at);
   // A guess at what else was meant would take the place of the question that is open.
-  if (reading.intent !== 'unknown' || waiting.reading.intent === 'unknown') return null;
+  if ((reading.intent !== 'unknown' && !isBareYes(message.text)) || waiting.reading.intent === 'unknown') return null;
+  // What only the county's own document gives a meaning is understood all the same.
+  if (rephrased({ ...scene, speaker, reading }).intent !== 'unknown') return null;
   const text = `这句话我没读懂，前面的问题还等着：\n${waiting.card.text}`;
   return { intent: 'unknown', outcome: 'unknown', reply: { kind: 'text', text } };
 }

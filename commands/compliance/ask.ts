@@ -5,10 +5,12 @@ import type { Owner } from '../../domain/compliance/facts.ts';
 import type { Finding } from '../../domain/compliance/finding.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { postsOn } from '../../domain/roster.ts';
+import { bare } from '../bare.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
 import { alliancesOf } from '../context.ts';
 import { held, heldInYear } from '../facts.ts';
-import { say } from '../handed-in.ts';
+import { say, schoolMeantBy } from '../handed-in.ts';
+import { wholeCounty } from '../reach.ts';
 import * as words from './replies.ts';
 import { seer } from './sees.ts';
 import { askedAbout } from './which.ts';
@@ -21,10 +23,40 @@ export async function compliance(ctx: SpokenContext): Promise<Outcome> {
   const { asked: today, facts } = await held(ctx);
   const asked = today.filter(askedAbout(ctx.reading, ctx.programme));
   if (asked.length === 0) return say(words.notInDocument(ctx.programme.source.say));
-  const mine = asked.filter(seer(ctx.speaker, ctx.roster, ctx.today)).filter(inAlliance(ctx));
+  const mine = asked
+    .filter(seer(ctx.speaker, ctx.roster, ctx.today))
+    .filter(inAlliance(ctx))
+    .filter(inPlace(ctx));
   if (mine.length === 0) throw new Refusal({ code: 'other-alliance' });
   const names = { facts, today: ctx.today };
-  return say(ctx.chat.kind === 'group' ? words.standingShort(mine) : words.standing(mine, names));
+  const told = { posts: ctx.programme.called.posts, question: questionOf(ctx), unit: ctx.reading.alliance ?? '' };
+  return say(ctx.chat.kind === 'group' ? words.standingShort(mine) : words.standing(mine, names, told));
+}
+
+const LONGEST_QUESTION = 16;
+
+/** The question itself, to be asked again of one alliance, subject or school; empty where it is long. */
+function questionOf({ message, reading, roster }: SpokenContext): string {
+  const said = bare(message.text)
+    .replace(reading.alliance ?? '', '')
+    .replace(reading.subject ?? '', '')
+    .replace(wholeCounty(roster.county.name), '');
+  return said.length > LONGEST_QUESTION ? '' : said;
+}
+
+/** Of the 学区 or the school that was named. */
+function inPlace({ message, reading, roster }: SpokenContext): (finding: Finding) => boolean {
+  const districts = new Set([...roster.districts.values()].flatMap(({ id, name }) => (message.text.includes(name) ? [id] : [])));
+  const typed = reading.school;
+  const school = typed === undefined ? undefined : schoolMeantBy({ roster }, typed, [...roster.schools.keys()]);
+  return ({ about }) => {
+    const { districtId, unitId, schoolId } = about;
+    const unit = unitId === undefined ? undefined : roster.alliances.get(unitId);
+    const ofDistrict = districtId ?? unit?.districtId ?? roster.schools.get(schoolId ?? '')?.districtId ?? null;
+    if (districts.size > 0 && !(ofDistrict !== null && districts.has(ofDistrict))) return false;
+    if (school === undefined || (schoolId === undefined && unit === undefined)) return true;
+    return schoolId === school || (schoolId === undefined && unit?.schools.some((one) => one.schoolId === school) === true);
+  };
 }
 
 /** In a group, or where one was named, of that alliance only. */
@@ -88,6 +120,6 @@ async function assessment(ctx: SpokenContext, when: 'term-end' | 'year-end'): Pr
   if (units.length === 0) throw new Refusal({ code: 'other-alliance' });
   const year = schoolYearOf(ctx.term.start);
   const name = when === 'year-end' ? `${year}-${year + 1}学年${rule.of}` : rule.of;
-  const told = { name, by: rule.by, joint: rule.joint, first: rule.first, clause: rule.clause.say };
+  const told = { name, when, by: rule.by, joint: rule.joint, first: rule.first, clause: rule.clause };
   return say(words.assessed(units, told, { facts, today }));
 }

@@ -34,7 +34,7 @@ export async function digest(ctx: SpokenContext): Promise<Outcome> {
     asked: mine.length,
     done: mine.filter((one) => one.state === 'done').length,
     attention: needsAttention(mine),
-    clause: first.clause.say,
+    clause: first.clause,
   };
   return say(words.digest(told, { facts, today: ctx.today }));
 }

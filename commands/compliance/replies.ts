@@ -2,10 +2,14 @@ import type { AssessedUnit } from '../../domain/compliance/assessment.ts';
 import type { CountyFacts } from '../../domain/compliance/facts.ts';
 import type { Finding } from '../../domain/compliance/finding.ts';
 import type { WorkloadLine } from '../../domain/compliance/workload.ts';
+import type { Clause } from '../../domain/programmes/clause.ts';
+import { eachUnit, ofOne, sayGround, wideAnswer } from '../wide.ts';
 import { sayDay, sayShortDay } from '../words.ts';
+import { type Asked, byRule, grouped, questionFor } from './grouped.ts';
 
 /** A phone screen in private; a group shows less. */
 const MOST = 150;
+const MOST_LINES = 8;
 
 /** What ids stand for. */
 export interface Names {
@@ -13,18 +17,19 @@ export interface Names {
   today: string;
 }
 
-/** The answer to a question about rules: how many are done, what is not and by when, and where it stands. */
-export function standing(asked: readonly Finding[], names: Names): string {
+/** The answer to a question about rules: how many are done, what is not and by when, and where it stands; of many only counts. */
+export function standing(asked: readonly Finding[], names: Names, told: Asked): string {
   const open = inOrder(asked.filter((one) => one.state !== 'done'));
   const [first] = asked;
   if (first === undefined) return '';
   const one = new Set(asked.map((finding) => finding.rule)).size === 1;
   const tally = open.length === 0 ? `${asked.length}项都已齐。` : `${asked.length}项中已齐${asked.length - open.length}项。`;
-  return onOneScreen(
-    `${one ? `${first.name}：` : ''}${tally}`,
-    linesOf(open, names, one),
-    `依据：${clausesOf(open.length === 0 ? asked : open)}。`,
-  );
+  const head = `${one ? `${first.name}：` : ''}${tally}`;
+  const shown = open.length === 0 ? asked : open;
+  const lines = linesOf(open, names, one);
+  // Where a line would leave out whose it is, the counts say more.
+  const full = namesAll(open, names) ? inFull(head, lines, clausesOf(shown)) : null;
+  return full ?? grouped(asked, names, told) ?? onOneScreen(head, lines, sayGround(clausesOf(shown)));
 }
 
 /** In a group: no school by name. */
@@ -57,7 +62,7 @@ export interface Digest {
   asked: number;
   done: number;
   attention: readonly Finding[];
-  clause: string;
+  clause: Clause;
 }
 
 /** The headline stands alone; then what needs attention, soonest first. */
@@ -67,7 +72,15 @@ export function digest({ office, week, asked, done, attention, clause }: Digest,
       ? ''
       : `${week.called}：开展活动${week.held}次${week.complete > 0 || week.held > 0 ? `，材料已齐${week.complete}次` : ''}。`;
   const head = `${office}${activities === '' ? '：' : '\n'}${activities}${activities === '' ? '' : '\n'}应做${asked}项，已做${done}项，${attention.length === 0 ? '没有需要关注的。' : `需关注${attention.length}项：`}`;
-  return onOneScreen(head, linesOf(attention, names, false), `依据：${clause}。`);
+  const full = namesAll(attention, names) ? inFull(head, linesOf(attention, names, false), [clause]) : null;
+  if (full !== null) return full;
+  const question = questionFor(attention);
+  return wideAnswer({
+    head: [head],
+    by: [byRule(attention)],
+    tail: [question === null ? '' : `看一项请发“${question}”。`],
+    ground: [clause],
+  });
 }
 
 export function dutyUnrecorded(office: string, does: readonly string[], clause: string): string {
@@ -79,7 +92,14 @@ export const noDuty = '文件没有写这个岗位的职责，没有摘要。可
 /** One unit's sums, in the county's own order, with how they were reached. */
 export function assessed(
   units: readonly AssessedUnit[],
-  told: { name: string; by: readonly string[]; joint: boolean; first: string | null; clause: string },
+  told: {
+    name: string;
+    when: 'term-end' | 'year-end';
+    by: readonly string[];
+    joint: boolean;
+    first: string | null;
+    clause: Clause;
+  },
   names: Names,
 ): string {
   const lines = units.flatMap((unit) => [
@@ -89,11 +109,22 @@ export function assessed(
     ),
   ]);
   const open = [...new Set(units.flatMap((unit) => unit.open))];
-  const tail = [
-    ...(open.length > 0 ? [`${open.join('、')}没有可数的记录，由${told.by.join('、')}评定。`] : []),
-    `依据：${told.clause}。`,
-  ].join('\n');
-  return onOneScreen(`${told.name}${told.joint ? '（捆绑）' : ''}：`, lines, tail);
+  const left = open.length > 0 ? [`${open.join('、')}没有可数的记录，由${told.by.join('、')}评定。`] : [];
+  const called = `${told.name}${told.joint ? '（捆绑）' : ''}`;
+  const full = inFull(`${called}：`, lines, [told.clause], left);
+  if (full !== null) return full;
+  const shown = names.facts.units.filter((one) => units.some((unit) => unit.unitId === one.id));
+  return wideAnswer({
+    head: [`${called}，已做和应做的项数：`],
+    by: [
+      {
+        label: told.name.endsWith(eachUnit(shown)) ? '' : `${eachUnit(shown)}：`,
+        of: units.map(({ unitId, done, asked }) => ({ name: unitName(unitId, names), count: asked, say: `${done}/${asked}` })),
+      },
+    ],
+    tail: [...left, ofOne(shown[0]?.name, `${told.when === 'year-end' ? '年终' : '学期'}考核`)],
+    ground: [told.clause],
+  });
 }
 
 function sayParts({ parts, weighted }: AssessedUnit): string {
@@ -121,15 +152,25 @@ export function workload(lines: readonly { line: WorkloadLine; called: string }[
 export const noWorkloadRule = '本县的文件没有写工作量怎么折算，由学校定。';
 export const whoseWorkload = '工作量按岗位逐个查看，不作比较。请写明学科，例如“数学教研员的工作量”。';
 
+const MOST_NAMED = 3;
+
+function alikeIn(findings: readonly Finding[], names: Names): Map<string, Finding[]> {
+  return Map.groupBy(findings, (one) => `${one.rule} ${lackOf(one, names)} ${one.counts}`);
+}
+
+function namesAll(findings: readonly Finding[], names: Names): boolean {
+  return [...alikeIn(findings, names).values()].every((same) => same.length <= MOST_NAMED);
+}
+
 /** What several units lack alike is one line: 联盟工作章程，第一中学联盟等9个：待交. */
 function linesOf(findings: readonly Finding[], names: Names, alone: boolean): string[] {
-  const alike = Map.groupBy(findings, (one) => `${one.rule} ${lackOf(one, names)} ${one.counts}`);
+  const alike = alikeIn(findings, names);
   return [...alike.values()].map((same) => {
     const [first, ...others] = same;
     if (first === undefined) return '';
     if (others.length === 0) return lineOf(first, names, alone);
     const where = same.map((one) => whereOf(one, names)).filter((one) => one !== '');
-    const who = where.length > 3 ? `${where.slice(0, 2).join('、')}等${where.length}个` : where.join('、');
+    const who = where.length > MOST_NAMED ? `${where.slice(0, 2).join('、')}等${where.length}个` : where.join('、');
     const what = alone || nameOf(first) === '' ? who : `${nameOf(first)}（${who}）`;
     return `${what}：${lackOf(first, names)}${first.counts ? '' : '（不计入）'}`;
   });
@@ -142,8 +183,12 @@ export function lineOf(finding: Finding, names: Names, alone: boolean): string {
 }
 
 /** 活动通知, not 一份活动通知（方案）; a quota goes by what is missing. */
-function nameOf({ topic, name }: Finding): string {
-  return topic === 'quotas' ? '' : name.replace(/^一[份次]/, '').replace(/（[^）]*）$/, '');
+function nameOf(finding: Finding): string {
+  return finding.topic === 'quotas' ? '' : shortName(finding);
+}
+
+export function shortName(finding: Finding | undefined): string {
+  return finding === undefined ? '' : finding.name.replace(/^一[份次]/, '').replace(/（[^）]*）$/, '');
 }
 
 function whereOf({ about, topic }: Finding, names: Names): string {
@@ -167,7 +212,7 @@ function whereOf({ about, topic }: Finding, names: Names): string {
   return place.filter((part) => part !== '').join('');
 }
 
-function lackOf(finding: Finding, names: Names): string {
+export function lackOf(finding: Finding, names: Names): string {
   const { topic, have, need, arranged, missing, about, rule } = finding;
   const lack = Math.max(0, need - have - arranged);
   if (topic === 'quotas' || rule.startsWith('quota.')) {
@@ -227,21 +272,32 @@ function inOrder(findings: readonly Finding[]): Finding[] {
   return findings.toSorted((a, b) => rank[a.state] - rank[b.state] || (a.by ?? '9999').localeCompare(b.by ?? '9999'));
 }
 
-/** Each clause once; of many only the first two, since the rest is in the answer to each. */
-function clausesOf(findings: readonly Finding[]): string {
-  const all = [...new Set(findings.map((one) => one.clause.say))];
-  return all.length > 2 ? `${all.slice(0, 2).join('；')}等` : all.join('；');
+function clausesOf(findings: readonly Finding[]): Clause[] {
+  return findings.map((one) => one.clause);
+}
+
+/** All the lines on one phone screen, the document by its title where there is room for it; null where they do not fit. */
+function inFull(head: string, lines: readonly string[], ground: readonly Clause[], left: readonly string[] = []): string | null {
+  if (lines.length > MOST_LINES) return null;
+  const texts = [sayGround(ground, 'titled'), sayGround(ground)].map((tail) =>
+    [head, ...numbered(lines), ...left, tail].filter((line) => line !== '').join('\n'),
+  );
+  return texts.find((text) => text.length <= MOST) ?? null;
 }
 
 /** As many lines as a phone screen takes; the rest is counted. */
 function onOneScreen(head: string, lines: readonly string[], tail: string): string {
-  const numbered = lines.length > 1 ? lines.map((line, i) => (line.startsWith('　') ? line : `${i + 1}. ${line}`)) : [...lines];
-  for (let count = numbered.length; count >= 1; count--) {
-    const rest = numbered.length - count;
-    const text = [head, ...numbered.slice(0, count), ...(rest > 0 ? [`其余${rest}项请写明名称再查。`] : []), tail]
+  const each = numbered(lines);
+  for (let count = each.length; count >= 1; count--) {
+    const rest = each.length - count;
+    const text = [head, ...each.slice(0, count), ...(rest > 0 ? [`其余${rest}项请写明名称再查。`] : []), tail]
       .filter((line) => line !== '')
       .join('\n');
-    if (text.length <= MOST && count <= 8) return text;
+    if (text.length <= MOST && count <= MOST_LINES) return text;
   }
-  return [head, ...numbered.slice(0, 1), tail].filter((line) => line !== '').join('\n');
+  return [head, ...each.slice(0, 1), tail].filter((line) => line !== '').join('\n');
+}
+
+function numbered(lines: readonly string[]): string[] {
+  return lines.length > 1 ? lines.map((line, i) => (line.startsWith('　') ? line : `${i + 1}. ${line}`)) : [...lines];
 }

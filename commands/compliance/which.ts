@@ -1,6 +1,7 @@
 import type { Finding } from '../../domain/compliance/finding.ts';
 import { itemsOwed } from '../../domain/compliance/items.ts';
 import type { Programme } from '../../domain/programmes/schema.ts';
+import { coversSubject } from '../../domain/subjects.ts';
 import type { Reading } from '../reading/reading.ts';
 
 /** The findings a question is about, by the rule or the paper it names. */
@@ -8,7 +9,7 @@ export function askedAbout(reading: Reading, programme: Programme): (finding: Fi
   const item = reading.extra?.item;
   if (typeof item === 'string') {
     const names = namesakes(item, programme);
-    return (finding) => names.has(finding.rule);
+    return (finding) => names.has(finding.rule) && ofSubject(reading, finding) && ofMonth(reading, finding);
   }
   const rule = reading.rule === undefined ? undefined : BY_RULE[reading.rule];
   const month = reading.month === undefined ? null : `${Number(reading.month.slice(5))}月`;
@@ -23,8 +24,17 @@ export function askedAbout(reading: Reading, programme: Programme): (finding: Fi
       return false;
     if (month !== null && finding.topic === 'quotas' && finding.about.period !== month && /月$/.test(finding.about.period ?? ''))
       return false;
-    return reading.subject === undefined || finding.about.subject === undefined || finding.about.subject === reading.subject;
+    return ofSubject(reading, finding);
   };
+}
+
+/** 6月月报: of a report that is due every month, that month's. */
+function ofMonth({ month }: Reading, { topic, about }: Finding): boolean {
+  return month === undefined || topic !== 'reports' || about.period === month;
+}
+
+function ofSubject({ subject }: Reading, { about }: Finding): boolean {
+  return subject === undefined || about.subject === undefined || coversSubject(subject, about.subject);
 }
 
 /** 档案材料 is owed in June and in December: one name, two items. */

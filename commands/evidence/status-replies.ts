@@ -21,6 +21,8 @@ export interface Board {
 /** Names of more schools than this are left to the full list. */
 const MOST_SCHOOLS = 6;
 const MOST_LINES = 8;
+/** A phone screen. */
+const MOST = 150;
 
 export function one(facts: {
   board: Board;
@@ -54,10 +56,26 @@ export function oneShort(board: Board): string {
   return `${head(board)}${board.called}：${parts.join('，')}。`;
 }
 
-export function several({ called, boards, clause }: { called: string; boards: Board[]; clause: string }): string {
-  const lines = boards.slice(0, MOST_LINES).map((board, i) => `${i + 1}. ${head(board)}：${inOneLine(board)}`);
-  const rest = boards.length > MOST_LINES ? [`其余${boards.length - MOST_LINES}次请写明日期再查。`] : [];
-  return [`${tally(called, boards)}：`, ...lines, ...rest, ...groundOf(clause)].join('\n');
+/** Every one of them in a line; null where a phone screen does not take them all. */
+export function several(told: { called: string; boards: Board[]; clause: string }): string | null {
+  return told.boards.length > MOST_LINES ? null : fitting(told, told.boards);
+}
+
+/** What is wanting, as far as the screen goes; what is complete is only counted. */
+export function severalOpen(told: { called: string; boards: Board[]; clause: string }): string {
+  const open = told.boards.filter((board) => !board.ones.done);
+  for (let shown = Math.min(open.length, MOST_LINES); shown > 0; shown--) {
+    const text = fitting(told, open.slice(0, shown), open.length - shown);
+    if (text !== null) return text;
+  }
+  return [`${tally(told.called, told.boards)}。`, ...groundOf(told.clause)].join('\n');
+}
+
+function fitting(told: { called: string; boards: Board[]; clause: string }, shown: Board[], left = 0): string | null {
+  const lines = shown.map((board, i) => `${i + 1}. ${head(board)}：${inOneLine(board)}`);
+  const rest = left > 0 ? [`其余${left}次请写明日期再查。`] : [];
+  const text = [`${tally(told.called, told.boards)}：`, ...lines, ...rest, ...groundOf(told.clause)].join('\n');
+  return text.length <= MOST ? text : null;
 }
 
 export function severalShort({ called, boards }: { called: string; boards: Board[] }): string {

@@ -5,20 +5,30 @@ import { coversSubject } from '../../domain/subjects.ts';
 import { askedOf } from '../../domain/three-ones.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
 import { may, say, schoolName } from '../handed-in.ts';
+import { reachOf } from '../reach.ts';
 import { type ActivityState, statesOf } from '../state.ts';
 import { findTarget, targetOf } from '../target.ts';
 import { whichActivity } from '../which.ts';
 import { askAlliance } from '../whose.ts';
 import * as words from './status-replies.ts';
+import { statusBySubject, statusOfAll } from './status-wide.ts';
 
-/** How the three ones stand: of one activity, or of a month's or the term's. */
+/** How the three ones stand: of one activity, of a month's or the term's, or of all the alliances a post of the bureau reaches. */
 export async function status(ctx: SpokenContext): Promise<Outcome> {
-  if (ctx.alliance === null) return askAlliance(ctx);
   const span = spanOf(ctx);
+  const reach = reachOf(ctx);
+  if (reach !== null) return statusOfAll(ctx, reach, span);
+  if (ctx.alliance === null) return askAlliance(ctx);
   if (span !== null) return ofSpan(ctx, ctx.alliance.id, span);
   const found = await findTarget(ctx, { direction: 'past' });
   if ('several' in found) return ofSeveral(ctx, found.several, '近14天');
   if ('one' in found) return ofOne(ctx, found.one);
+  // Nothing in the last fortnight, and no activity was named, at most a subject: the term's stand for it.
+  const isOpen =
+    Object.keys(targetOf(ctx)).every((key) => key === 'subject') &&
+    'nearby' in found &&
+    found.nearby.some((row) => row.start <= ctx.now);
+  if (isOpen) return ofSpan(ctx, ctx.alliance.id, { from: ctx.term.start, to: ctx.today, called: '本学期' });
   const which = await whichActivity(ctx, { direction: 'any', what: '三个一', reads: true });
   return 'outcome' in which ? which.outcome : ofOne(ctx, which.activity);
 }
@@ -48,7 +58,10 @@ async function ofSpan(ctx: SpokenContext, allianceId: string, { from, to, called
 async function ofSeveral(ctx: SpokenContext, activities: ActivityRow[], called: string): Promise<Outcome> {
   const states = await statesOf(ctx, activities);
   const facts = { called, boards: states.map((state) => boardOf(ctx, state)), clause: clauseOf(ctx) };
-  return ctx.chat.kind === 'group' ? inGroup(ctx, words.severalShort(facts), words.several(facts)) : say(words.several(facts));
+  const bySubject = states.map(({ activity, ones }) => ({ of: activity.subject, ones }));
+  const many = new Set(bySubject.map((one) => one.of)).size > 1;
+  const long = words.several(facts) ?? (many ? statusBySubject(ctx, called, bySubject) : words.severalOpen(facts));
+  return ctx.chat.kind === 'group' ? inGroup(ctx, words.severalShort(facts), long) : say(long);
 }
 
 async function ofOne(ctx: SpokenContext, activity: ActivityRow): Promise<Outcome> {

@@ -1,13 +1,16 @@
-import type { ActivityRow } from '../../db/activities.ts';
+import { type ActivityRow, activitiesOf } from '../../db/activities.ts';
 import { postsOn } from '../../domain/roster.ts';
 import { coversSubject } from '../../domain/subjects.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
 import { expectedSchools, may, say, schoolMeantBy, schoolName } from '../handed-in.ts';
+import { reachOf } from '../reach.ts';
 import { type ActivityState, statesOf } from '../state.ts';
-import { findTarget } from '../target.ts';
+import { findTarget, targetOf } from '../target.ts';
 import { whichActivity } from '../which.ts';
 import { askAlliance } from '../whose.ts';
+import { inSubjectOrder } from '../wide.ts';
 import * as words from './replies.ts';
+import { owedByAll } from './wide.ts';
 
 const ITEMS: Record<string, 'reflection' | 'notice' | 'discussion' | 'signin' | 'comment'> = {
   reflection: 'reflection',
@@ -34,16 +37,22 @@ const ITEMS: Record<string, 'reflection' | 'notice' | 'discussion' | 'signin' | 
   点评: 'comment',
 };
 
+/** A phone screen, in private and in a group. */
+const MOST = 150;
+const MOST_IN_GROUP = 140;
+
 /** Who or which school owes a named item. Schools are named in private, persons only to the host and their own school. */
 export async function whoOwes(asked: SpokenContext): Promise<Outcome> {
-  if (asked.alliance === null) return askAlliance(asked);
   const ctx = inItsMonth(asked);
   const item = ITEMS[ctx.reading.item ?? 'reflection'];
+  const reach = reachOf(ctx);
+  if (reach !== null) return item === undefined ? say(words.notKept) : owedByAll(ctx, reach, item);
+  if (ctx.alliance === null) return askAlliance(ctx);
   if (item === undefined) return say(words.notKept);
   const found = await findTarget(ctx, { direction: 'past', needsStarted: true });
-  if ('several' in found && (item === 'reflection' || item === 'notice' || item === 'discussion')) {
-    const states = await statesOf(ctx, found.several.slice(0, 6));
-    return say([...states.map((state) => schoolsLine(ctx, state, item)), ...privately(ctx)].join('\n'));
+  if (item === 'reflection' || item === 'notice' || item === 'discussion') {
+    const rows = 'several' in found ? found.several : 'none' in found && namesNone(asked) ? await ofTerm(ctx) : [];
+    if (rows.length > 1) return ofSeveral(ctx, await statesOf(ctx, rows), item);
   }
   const which =
     'one' in found
@@ -58,10 +67,67 @@ export async function whoOwes(asked: SpokenContext): Promise<Outcome> {
   );
 }
 
+/** No activity was named, at most a subject. */
+function namesNone(ctx: SpokenContext): boolean {
+  return Object.keys(targetOf(ctx)).every((key) => key === 'subject');
+}
+
+/** Nothing in the last fortnight: all that the term has had. */
+async function ofTerm(ctx: SpokenContext): Promise<ActivityRow[]> {
+  if (ctx.alliance === null) return [];
+  const rows = await activitiesOf(ctx.tx, { allianceId: ctx.alliance.id, from: ctx.term.start, to: ctx.today });
+  return rows.filter(
+    (row) => row.status !== 'cancelled' && row.subject !== '' && row.start <= ctx.now && coversSubject(ctx.subject, row.subject),
+  );
+}
+
+/** A line an activity; of more than a screen takes, how much is wanting of which school or subject. */
+function ofSeveral(ctx: SpokenContext, states: ActivityState[], item: 'reflection' | 'notice' | 'discussion'): Outcome {
+  const lines = [...states.map((state) => schoolsLine(ctx, state, item)), ...privately(ctx)].join('\n');
+  const inGroup = ctx.chat.kind === 'group';
+  if (lines.length <= (inGroup ? MOST_IN_GROUP : MOST)) return say(lines);
+  const own = ctx.speaker.schoolId;
+  const sees = states.every(({ activity }) => may(ctx, 'missing.read', activity));
+  const owed = states.flatMap(({ activity, ones }) =>
+    item === 'reflection'
+      ? ones.reflection.expected
+          .filter((id) => !ones.reflection.received.includes(id) && (sees || id === own))
+          .map((id) => ({ subject: activity.subject, school: schoolName(ctx, id) ?? '' }))
+      : ones[item]
+        ? []
+        : [{ subject: activity.subject, school: '' }],
+  );
+  const per = (of: (one: { subject: string; school: string }) => string) =>
+    [...Map.groupBy(owed, of)].map(([name, same]) => ({ name, count: same.length }));
+  return say(
+    words.ofMany({
+      where: whereOf(ctx),
+      named: ctx.reading.alliance ?? '',
+      held: states.length,
+      item,
+      wanting: owed.length,
+      bySchool: inGroup || item !== 'reflection' || !sees ? [] : per((one) => one.school),
+      bySubject: inSubjectOrder(owed.map((one) => one.subject)).flatMap(
+        (subject) => per((one) => one.subject).find((one) => one.name === subject) ?? [],
+      ),
+      own: sees ? '' : (schoolName(ctx, own) ?? ''),
+      tail: privately(ctx),
+    }),
+  );
+}
+
+/** 第三小学联盟9月 */
+function whereOf(ctx: SpokenContext): string {
+  const { month } = targetOf(ctx);
+  return `${ctx.alliance?.name ?? ''}${month === undefined ? '' : `${Number(month.slice(5))}月`}`;
+}
+
 /** A month that was said narrows the search, and lifts the 14 days. */
 function inItsMonth(ctx: SpokenContext): SpokenContext {
-  const { month, target } = ctx.reading;
-  return month === undefined || target !== undefined ? ctx : { ...ctx, reading: { ...ctx.reading, target: { month } } };
+  const { month } = ctx.reading;
+  return month === undefined || !namesNone(ctx)
+    ? ctx
+    : { ...ctx, reading: { ...ctx.reading, target: { ...targetOf(ctx), month } } };
 }
 
 function schoolsLine(

@@ -7,26 +7,31 @@ import type { AllianceRow } from '../../domain/roster.ts';
 import { coversSubject } from '../../domain/subjects.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
 import { say } from '../handed-in.ts';
+import { reachOf } from '../reach.ts';
 import { statesOf } from '../state.ts';
 import { targetOf } from '../target.ts';
 import { askAlliance } from '../whose.ts';
+import { inSubjectOrder } from '../wide.ts';
 import * as words from './replies.ts';
+import { quotaOfAll, statsOfAll } from './wide.ts';
 
 /** How many activities were held, against what the county's document asks. */
 export async function quota(ctx: SpokenContext): Promise<Outcome> {
   const { alliance, programme, today } = ctx;
+  const reach = reachOf(ctx);
+  if (reach !== null) return quotaOfAll(ctx, reach);
   if (alliance === null) return askAlliance(ctx);
   const counted = await countedActivities(ctx, alliance);
   const subject = ctx.reading.subject ?? targetOf(ctx).subject ?? ctx.subject;
+  if (!programme.quotas.some((one) => one.of.what === 'activities')) {
+    const held = counted.filter((one) => one.held && one.subject !== '' && coversSubject(subject, one.subject));
+    return say(words.noRuleAtAll(`${alliance.name}${subject ?? ''}`, held.length));
+  }
   if (subject === null) {
     const all = subjectsOf(ctx, alliance, counted).map((name) => quotaOf(ctx, alliance, name, counted));
-    return say(
-      words.manySubjects(
-        alliance.name,
-        all.filter((one) => one.states.length > 0).slice(0, ctx.chat.kind === 'group' ? 5 : 12),
-        today,
-      ),
-    );
+    const ruled = all.filter((one) => one.states.length > 0);
+    if (ruled.length === 0) return say(words.nothingYet(alliance.name));
+    return say(words.manySubjects(alliance.name, ruled.slice(0, ctx.chat.kind === 'group' ? 5 : ruled.length), today));
   }
   const one = quotaOf(ctx, alliance, subject, counted);
   if (one.states.length === 0) return say(words.noRule(subject));
@@ -45,9 +50,11 @@ export async function quota(ctx: SpokenContext): Promise<Outcome> {
 
 /** What somebody did themselves; of an alliance only totals. People are never compared. */
 export async function stats(ctx: SpokenContext): Promise<Outcome> {
-  const { who, school } = ctx.reading;
+  const { who, school, alliance } = ctx.reading;
+  const reach = who === undefined && school === undefined && ctx.speaker.schoolId === null ? reachOf(ctx) : null;
+  if (reach !== null) return statsOfAll(ctx, reach);
   if (who !== undefined && who !== 'self') return allianceStats(ctx);
-  if (who === undefined && school !== undefined) return allianceStats(ctx);
+  if (who === undefined && (school !== undefined || alliance !== undefined)) return allianceStats(ctx);
   if (ctx.chat.kind === 'group') throw new Refusal({ code: 'only-in-private', what: '查自己的次数' });
   const { speaker, term } = ctx;
   const own = await ownTerm(ctx.tx, { personId: speaker.id, userid: speaker.userid, termId: term.id });
@@ -64,6 +71,8 @@ export async function stats(ctx: SpokenContext): Promise<Outcome> {
 }
 
 async function allianceStats(ctx: SpokenContext): Promise<Outcome> {
+  const reach = reachOf(ctx);
+  if (reach !== null) return statsOfAll(ctx, reach);
   if (ctx.alliance === null) return askAlliance(ctx);
   const rows = await activitiesOf(ctx.tx, { allianceId: ctx.alliance.id, termId: ctx.term.id });
   const held = rows.filter(
@@ -92,11 +101,19 @@ async function countedActivities(ctx: SpokenContext, alliance: AllianceRow) {
 }
 
 function quotaOf(ctx: SpokenContext, alliance: AllianceRow, subject: string, activities: Counted): words.SubjectQuota {
-  const { programme, term, today } = ctx;
+  const { programme, term, today, roster } = ctx;
   const mine = activities.filter((activity) => activity.subject !== '' && coversSubject(subject, activity.subject));
   return {
     subject,
-    states: quotaStates({ programme, term, stage: alliance.stage, subject, activities, today }),
+    states: quotaStates({
+      programme,
+      term,
+      stage: alliance.stage,
+      subject,
+      activities,
+      today,
+      extra: roster.county.holidays ?? [],
+    }),
     held: mine.filter((activity) => activity.held).length,
     arranged: mine.filter((activity) => !activity.held).length,
   };
@@ -108,7 +125,7 @@ function subjectsOf(ctx: SpokenContext, alliance: AllianceRow, activities: Count
     .filter((group) => group.allianceId === alliance.id)
     .map((group) => group.subject);
   const seen = activities.flatMap((activity) => activity.subject.split('、'));
-  return [...new Set([...bound, ...seen])].filter((subject) => subject !== '').slice(0, 12);
+  return inSubjectOrder([...bound, ...seen]).filter((subject) => subject !== '');
 }
 
 function sum(rows: { count: number }[]): number {

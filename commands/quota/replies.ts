@@ -1,6 +1,8 @@
 import type { QuotaState, QuotaWindow } from '../../domain/quota.ts';
 
 const MOST_WINDOWS = 3;
+/** A phone screen. */
+const MOST = 150;
 
 export interface SubjectQuota {
   subject: string;
@@ -23,10 +25,35 @@ export function oneSubject(facts: SubjectQuota & { today: string; counts: string
   ].join('\n');
 }
 
-/** A line a subject, in no order of merit. */
+/** A line a subject, in no order of merit; subjects that stand alike share one, where a phone screen asks for it. */
 export function manySubjects(alliance: string, all: SubjectQuota[], today: string): string {
-  const lines = all.map((one) => `${one.subject}：${done(one)}${owing(one, today)}`);
-  return [`${alliance}本学期各学科活动：`, ...lines, `依据：${clauses(all.flatMap((one) => one.states))}。`].join('\n');
+  const head = `${alliance}本学期各学科活动：`;
+  const tail = `依据：${clauses(all.flatMap((one) => one.states))}。`;
+  const each = all.map((one) => ({ subject: one.subject, stands: `${done(one)}${owing(one, today)}` }));
+  const apart = [head, ...each.map(({ subject, stands }) => `${subject}：${stands}`), tail].join('\n');
+  if (apart.length <= MOST) return apart;
+  const alike = [...Map.groupBy(each, (one) => one.stands)].map(([stands, same]) => ({
+    subjects: same.map((one) => one.subject).join('、'),
+    stands,
+  }));
+  for (let shown = alike.length; shown > 0; shown--) {
+    const left = all.length - alike.slice(0, shown).reduce((sum, { subjects }) => sum + subjects.split('、').length, 0);
+    const rest = left > 0 ? [`其余${left}个学科请写明学科再查。`] : [];
+    const lines = alike.slice(0, shown).map(({ subjects, stands }) => `${subjects}：${stands}`);
+    const text = [head, ...lines, ...rest, tail].join('\n');
+    if (text.length <= MOST) return text;
+  }
+  return [head, `共${all.length}个学科，请写明学科再查，例如“${all[0]?.subject ?? '数学'}次数够不够”。`, tail].join('\n');
+}
+
+/** Where the document names no number. */
+export function noRuleAtAll(called: string, held: number): string {
+  return `${called}本学期已开展活动${held}次。文件没有写明次数的要求，没有可以核对的。`;
+}
+
+/** Nobody answers for a subject here, nor has one been held. */
+export function nothingYet(alliance: string): string {
+  return `${alliance}本学期还没有登记活动，也没有绑定学科群，没有可以核对的。`;
 }
 
 export function noRule(subject: string): string {

@@ -36,10 +36,14 @@ const LACKS =
 const NUDGE =
   /催(?!化|生)|(?:提醒|通知|督促|敦促|提示|叫|喊|问问|@)(?:一下|下|一声)?(?:各校|所有|还?没|未|那些|没交|没签|没写|他们|大家|各位|老师们?|[\u4e00-\u9fa5]{2,8}(?:小学|中学|学校|[小中]))|(?:再)?提醒一下|发个提醒|提醒提醒/;
 
+/** 谁没交: what people hand in of an activity is their note. */
+const HANDS_IN =
+  /(?:谁|哪些?(?:人|老师|学?校)|哪[个几所](?:人|老师|学?校)|有没有人)(?:还|都)?(?:没有?|未)(?:交|提交|上交)(?:的|上来)?(?:[?？呢啊 ]|$)|(?:没有?|未)交的(?:是)?(?:谁|有谁|有哪些|名单)|还(?:差|缺)(?:谁|哪些?学?校|哪几所)(?:没交)?(?:[?？呢啊 ]|$)/;
+
 /** 谁没签到, 反思还差哪些学校: who still owes a named thing. */
 export const readMissing: Reader = (scene) => {
   const { words, mood } = scene;
-  const item = itemIn(words);
+  const item = itemIn(words) ?? (HANDS_IN.test(words) ? 'reflection' : undefined);
   if (
     item === undefined ||
     item === 'three_ones' ||
@@ -176,13 +180,16 @@ export const readStats: Reader = (scene) => {
     'month' in month ? {} : { scope: /学年|年度|今年/.test(words) ? 'year' : 'term' },
     subjectSlot(scene),
     schoolSlot(scene),
+    allianceSlot(scene),
   );
 };
 
-export const readWorkload: Reader = ({ words }) => {
+export const readWorkload: Reader = (scene) => {
+  const { words } = scene;
   if (!/工作量|课时(?:津贴|折算)|折算|班主任.{0,6}(?:1\/2|一半|二分之一)/.test(words)) return null;
   if (/(?:工作量|任务)(?:太|很)[大重]/.test(words)) return null;
-  return reading('workload.query', /我|本人/.test(words) || !/谁|各|所有|全/.test(words) ? { who: 'self' } : { who: 'all' });
+  const who = /我|本人/.test(words) || !/谁|各|所有|全/.test(words) ? 'self' : 'all';
+  return reading('workload.query', { who }, subjectSlot(scene), allianceSlot(scene));
 };
 
 const RULES: [RegExp, string][] = [
@@ -238,5 +245,7 @@ export const readCompliance: Reader = (scene) => {
     /哪些|哪个|哪几|谁|各|有没有|几次|多久|规定|要求|什么时候|哪天|够|几个|没有$|还没|[缺差](?:什么|啥)|(?:做到|完成|达到)了?(?:吗|没|么)/.test(
       words,
     );
-  return hosts ? reading('compliance.query', { rule }, due, monthSlot(scene)) : null;
+  // 「两月一次」 is how often, and no February.
+  const month = rule === 'general_bimonthly' ? {} : monthSlot(scene);
+  return hosts ? reading('compliance.query', { rule }, due, month, subjectSlot(scene), allianceSlot(scene)) : null;
 };
