@@ -14,23 +14,26 @@ export interface Sending {
   text: string;
   way: Way;
   request: PaperRequest;
+  /** Sent after it, in this order. */
+  more?: PaperRequest[];
   key: string;
   target: string;
   activityId?: string;
 }
 
-export function sent(ctx: SpokenContext, { text, way, request, key, target, activityId }: Sending): Outcome {
+export function sent(ctx: SpokenContext, { text, way, request, more = [], key, target, activityId }: Sending): Outcome {
   const act = { action: ctx.reading.intent, target, detail: { request, reached: way.to !== null } };
-  if (way.to === null) return { ...say(text), act };
-  const draft = {
-    dedupeKey: `paper:${ctx.inboxId}:${key}`,
-    to: way.to,
+  const { to } = way;
+  if (to === null) return { ...say(text), act };
+  const drafts = [request, ...more].map((one, i) => ({
+    dedupeKey: `paper:${ctx.inboxId}:${key}${i === 0 ? '' : `:${i + 1}`}`,
+    to,
     kind: 'paper',
-    content: { kind: 'paper' as const, request },
+    content: { kind: 'paper' as const, request: one },
     dueAt: ctx.now,
     ...(activityId === undefined ? {} : { activityId }),
-  };
-  return { ...say(text), drafts: [draft], act };
+  }));
+  return { ...say(text), drafts, act };
 }
 
 export function say(text: string): Outcome {

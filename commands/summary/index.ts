@@ -1,4 +1,5 @@
 import { type Command, defineCommand } from '../command.ts';
+import { exportArchive } from './archive/export.ts';
 import { exportNotice, exportSummary } from './export.ts';
 import { exportOwnRecord } from './own.ts';
 
@@ -15,6 +16,16 @@ export const summaryCommands: readonly Command[] = [
       { text: '台账', as: 'summary.export', by: '牵头校负责人', in: 'direct' },
     ],
     run: exportSummary,
+  }),
+  defineCommand({
+    intents: ['archive.export'],
+    where: 'anywhere',
+    help: '取档案：通知、记录、体会、照片打成压缩包',
+    examples: [
+      { text: '打包本学期档案', as: 'archive.export', by: '牵头校负责人', in: 'direct' },
+      { text: '把第3次活动的资料打包发我', as: 'archive.export', by: '学科教研员', in: 'direct' },
+    ],
+    run: exportArchive,
   }),
   defineCommand({
     intents: ['own-record.export'],

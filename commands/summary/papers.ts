@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { activityById } from '../../db/activities.ts';
 import type { Db } from '../../db/client.ts';
@@ -10,6 +11,7 @@ import { dayOf } from '../../domain/calendar.ts';
 import type { ReadyFile } from '../../domain/ports.ts';
 import { programmeOf } from '../../domain/programmes/index.ts';
 import type { PaperRequest } from '../../domain/reply.ts';
+import { writeArchive } from './archive/write.ts';
 import { collectSummary, judgedRows, wantOf } from './collect.ts';
 import { summaryDocx } from './docx.ts';
 import type { FontSet } from './layout/fonts.ts';
@@ -39,6 +41,7 @@ export interface PaperPlace {
 
 /** Makes the file of a request from the record as it stands now. */
 export async function makePaper(db: Db, request: PaperRequest, place: PaperPlace): Promise<ReadyFile> {
+  if (request.paper === 'archive') return archivePart(db, request, place);
   const { name, data } = await made(db, request, place);
   await mkdir(place.dir, { recursive: true });
   const file = path.join(
@@ -53,7 +56,7 @@ export async function makePaper(db: Db, request: PaperRequest, place: PaperPlace
 
 type Made = { name: string; data: Buffer };
 
-function made(db: Db, request: PaperRequest, place: PaperPlace): Promise<Made> {
+function made(db: Db, request: Exclude<PaperRequest, { paper: 'archive' }>, place: PaperPlace): Promise<Made> {
   switch (request.paper) {
     case 'notice':
       return notice(db, request, place);
@@ -63,8 +66,6 @@ function made(db: Db, request: PaperRequest, place: PaperPlace): Promise<Made> {
       return ownRecord(db, request, place);
     case 'ledger':
       return ledger(db, request, place);
-    case 'archive':
-      throw new PaperGone('archive');
     case 'weeks-chart':
       return chart(db, request, place);
     default:
@@ -102,6 +103,29 @@ async function ledger(db: Db, { scope, termId }: PaperRequest & { paper: 'ledger
   const judged = await judgedRows(db, wantOf(scope, termId), roster, programme);
   const data = await workbook(title, ledgerSheets({ title, judged, roster, programme, now }), now);
   return { name: fileNameOf(title, '.xlsx'), data };
+}
+
+/** Straight into its file, which holds whatever its asker is being sent: the parts go out one after another. */
+async function archivePart(db: Db, request: PaperRequest & { paper: 'archive' }, place: PaperPlace): Promise<ReadyFile> {
+  const { scope, termId, part, media, askedBy } = request;
+  const roster = await rosterOf(db);
+  const term = roster?.terms.find((one) => one.id === termId);
+  if (roster === null || term === undefined) throw new PaperGone(`term ${termId}`);
+  const programme = programmeOf(roster.county.programme);
+  await mkdir(place.dir, { recursive: true });
+  const file = path.join(place.dir, `archive-${createHash('sha256').update(askedBy).digest('hex').slice(0, 24)}.zip`);
+  const { fonts, mediaPath } = place;
+  const asked = { scope, term, roster, programme, asOf: new Date(request.asOf), media, part, fonts, mediaPath };
+  try {
+    const archive = await writeArchive(db, asked, () => createWriteStream(`${file}.new`));
+    if (archive === null) throw new PaperGone(`part ${part} of an archive`);
+    await rename(`${file}.new`, file);
+    const of = archive.plan.parts.length;
+    return { name: fileNameOf(of === 1 ? archive.title : `${archive.title}（第${part}卷，共${of}卷）`, '.zip'), path: file };
+  } catch (error) {
+    await rm(`${file}.new`, { force: true });
+    throw error;
+  }
 }
 
 async function ownRecord(db: Db, request: PaperRequest & { paper: 'own-record' }, { fonts, now }: PaperPlace): Promise<Made> {

@@ -1,4 +1,4 @@
-import { dayOf } from '../../domain/calendar.ts';
+import { addDays, dayOf } from '../../domain/calendar.ts';
 import type { CountedActivity, QuotaState, QuotaWindow } from '../../domain/quota.ts';
 import { quotaStates } from '../../domain/quota.ts';
 import type { AllianceRow, Roster, TermRow } from '../../domain/roster.ts';
@@ -23,7 +23,10 @@ export function quotaGroups({ scope, term, roster, programme, now }: CollectRequ
     return {
       name: alliance.name,
       lines: subjects.flatMap((subject) =>
-        quotaStates({ programme, term, stage: alliance.stage, subject, activities, today: dayOf(now) }).map((state) =>
+        quotaStates({
+          ...{ programme, term, stage: alliance.stage, subject, activities, today: dayOf(now) },
+          extra: roster.county.holidays ?? [],
+        }).map((state) =>
           lineOf(subject ?? '', state),
         ),
       ),
@@ -70,7 +73,8 @@ function stateSay(windows: QuotaWindow[], whole: boolean): string {
     last !== undefined &&
     windows.every((window) => window.held + window.arranged === 0)
   ) {
-    return `还差${first.label}至${last.label}各${first.least}次`;
+    const named = isUnbroken(windows) ? `${first.label}至${last.label}` : windows.map((window) => window.label).join('、');
+    return `还差${named}各${first.least}次`;
   }
   const short = (state: QuotaWindow['state']) =>
     windows
@@ -83,4 +87,9 @@ function stateSay(windows: QuotaWindow[], whole: boolean): string {
     ...(arranged.length > 0 ? ['其余已安排'] : []),
   ];
   return parts.length === 0 ? '已达到' : parts.join('；');
+}
+
+/** One after the other: no month between them that does not count. */
+function isUnbroken(windows: readonly QuotaWindow[]): boolean {
+  return windows.every((window, i) => i === 0 || addDays(windows[i - 1]?.to ?? '', 1) === window.from);
 }

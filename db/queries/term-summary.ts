@@ -2,11 +2,12 @@ import { type SqlBool, sql } from 'kysely';
 import type { EvidenceKind } from '../../domain/evidence-kinds.ts';
 import type { Db } from '../client.ts';
 
-/** What a summary is about: one alliance or, without one, the county; one subject or all of them. */
+/** What a paper is about: one alliance or, without one, the county; one subject or all of them; or a single activity. */
 export interface SummaryWant {
   termId: string;
   allianceId?: string;
   subject?: string;
+  activityId?: string;
 }
 
 export interface SummaryActivity {
@@ -188,6 +189,7 @@ export function activityIdsOf(db: Db, want: SummaryWant) {
     .select('Activity.id')
     .where('Activity.termId', '=', want.termId)
     .$if(want.allianceId !== undefined, (q) => q.where('Activity.allianceId', '=', want.allianceId ?? ''))
+    .$if(want.activityId !== undefined, (q) => q.where('Activity.id', '=', want.activityId ?? ''))
     .$if(want.subject !== undefined, (q) =>
       q.where(sql<SqlBool>`'、' || "Activity"."subject" || '、' LIKE ${`%、${want.subject}、%`}`),
     );

@@ -22,7 +22,10 @@ export async function openExcel(data: Uint8Array): Promise<Workbook> {
   const formats = new Map(all(styles, 'numFmt').map(({ attributes }) => [attributes.numFmtId, attributes.formatCode ?? '']));
   const cellXfs = all(styles, 'cellXfs').flatMap((xfs) => all(xfs, 'xf'));
   const targets = new Map(
-    all(await part('xl/_rels/workbook.xml.rels'), 'Relationship').map(({ attributes }) => [attributes.Id, attributes.Target ?? '']),
+    all(await part('xl/_rels/workbook.xml.rels'), 'Relationship').map(({ attributes }) => [
+      attributes.Id,
+      attributes.Target ?? '',
+    ]),
   );
   const sheets = new Map<string, Node[]>();
   for (const { attributes } of all(await part('xl/workbook.xml'), 'sheet')) {
@@ -31,7 +34,7 @@ export async function openExcel(data: Uint8Array): Promise<Workbook> {
     sheets.set(attributes.name ?? '', all(sheet, 'row'));
   }
   const cellsOf = (row: Node) => new Map(all(row, 'c').map((c) => [columnOf(c.attributes.r ?? ''), c]));
-  const valueOf = (c: Node | undefined): Cell => {
+  const readCell = (c: Node | undefined): Cell => {
     if (c === undefined) return null;
     const value = plainText(c);
     if (c.attributes.t === 's') return strings[Number(value)] ?? '';
@@ -43,7 +46,7 @@ export async function openExcel(data: Uint8Array): Promise<Workbook> {
     rows: (sheet) =>
       (sheets.get(sheet) ?? []).map((row) => {
         const cells = cellsOf(row);
-        return Array.from({ length: Math.max(0, ...cells.keys()) }, (_, i) => valueOf(cells.get(i + 1)));
+        return Array.from({ length: Math.max(0, ...cells.keys()) }, (_, i) => readCell(cells.get(i + 1)));
       }),
     formulas: [...sheets.values()].flat().flatMap((row) => all(row, 'f').map(plainText)),
     format(sheet, row, column) {
@@ -65,5 +68,5 @@ function plainText(node: Node): string {
 
 /** A1: 1, AB12: 28 */
 function columnOf(reference: string): number {
-  return [.../^[A-Z]+/.exec(reference)?.[0] ?? ''].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+  return [...(/^[A-Z]+/.exec(reference)?.[0] ?? '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 }

@@ -2,6 +2,7 @@ import { clockOf, dayOf, weekdayOf } from '../../../domain/calendar.ts';
 import type { EvidenceKind } from '../../../domain/evidence-kinds.ts';
 import type { Programme } from '../../../domain/programmes/schema.ts';
 import type { Roster } from '../../../domain/roster.ts';
+import { askedOf } from '../../../domain/three-ones.ts';
 import { contentOf, type Judged, schoolName } from '../activity-entry.ts';
 import { MODES, paperDay, paperHours } from '../paper-words.ts';
 import type { Column, Sheet } from './workbook.ts';
@@ -33,7 +34,7 @@ const CALLED: Record<Exclude<EvidenceKind, 'comment'>, string> = {
 };
 
 function activitySheet({ judged, roster, programme, now }: LedgerFacts): Sheet {
-  const asked = new Set(programme.evidence.items.map(({ key }) => key));
+  const asked = new Set(askedOf(programme.evidence));
   const columns: [Column, (one: Judged, i: number) => string | number | null][] = [
     [{ head: '序号', width: 6, as: 'number' }, (_, i) => i + 1],
     [{ head: '联盟', width: 18 }, ({ activity }) => roster.alliances.get(activity.allianceId)?.name ?? ''],
