@@ -17,7 +17,7 @@ import type { Draft } from '../../domain/reply.ts';
 import type { PostName } from '../../domain/roles.ts';
 import { type PersonRow, postsOn, type Roster, type TermRow } from '../../domain/roster.ts';
 import { withFullPlace } from '../place-name.ts';
-import { type Reader, reachOf, readersOf, scopeOf, topicsOf } from './readers.ts';
+import { looksAfter, type Reader, reachOf, readersOf, scopeOf } from './readers.ts';
 import { digest, digestLate, type Load, severalMissed } from './words.ts';
 
 /** Words and rights of the findings, which their own room keeps. */
@@ -137,12 +137,12 @@ async function draftsFor(
   const { roster, programme, now } = of.scene;
   const today = dayOf(now);
   const lead = reader.posts.every((held) => held.post === '牵头校负责人');
-  const topics = topicsOf(reader, programme);
-  if (topics.length === 0) return [];
+  const isTheirs = looksAfter(reader, programme, held.facts);
+  if (isTheirs === null) return [];
   const reach = reachOf(reader, roster);
   const inReach = (unitId: string) => reach.alliances === null || reach.alliances.includes(unitId);
   const sees = tools.seer(reader.person, roster, today);
-  const mine = held.findings.filter((one) => topics.includes(one.topic) && sees(one));
+  const mine = held.findings.filter((one) => isTheirs(one) && sees(one));
   const overdue = lead ? mine.filter((one) => isOpenReflection(one, held.facts, today)) : [];
   const attention = [...new Set([...needsAttention(mine), ...overdue])];
   const lessons = held.facts.activities.filter((one) => one.subject !== '' && inReach(one.unitId));

@@ -1,3 +1,5 @@
+import type { CountyFacts } from '../../domain/compliance/facts.ts';
+import type { Finding } from '../../domain/compliance/finding.ts';
 import type { Programme, Topic } from '../../domain/programmes/schema.ts';
 import { isMuted } from '../../domain/reminders/duty.ts';
 import type { SummaryScope } from '../../domain/reply.ts';
@@ -26,14 +28,34 @@ export function readersOf(
   });
 }
 
-/** What the document has the post look after; a lead school sees all that is its own. */
-export function topicsOf({ posts }: Reader, programme: Programme): Topic[] {
-  const duties = programme.duties.filter((duty) =>
-    posts.some((held) => (held.office === null ? duty.post === held.post : duty.office === held.office)),
+/** What a lead school sees of its own alliance, whatever the document says of its duty. */
+const OWN: readonly Topic[] = ['three-ones', 'quotas', 'meetings', 'deliverables'];
+
+/** Which findings are a reader's: what the document has the post look after, in the stages and units it names. Null: nothing on record is. */
+export function looksAfter(
+  { posts }: Pick<Reader, 'posts'>,
+  programme: Programme,
+  { units }: Pick<CountyFacts, 'units'>,
+): ((finding: Finding) => boolean) | null {
+  const sights = programme.duties.flatMap((duty) =>
+    duty.sees !== null && posts.some((held) => (held.office === null ? duty.post === held.post : duty.office === held.office))
+      ? [duty.sees]
+      : [],
   );
-  const seen = duties.flatMap((duty) => duty.sees?.topics ?? []);
   const own = posts.some((held) => held.post === '牵头校负责人');
-  return [...new Set([...seen, ...(own ? (['three-ones', 'quotas', 'meetings', 'deliverables'] as const) : [])])];
+  if (sights.length === 0 && !own) return null;
+  return ({ topic, about }) => {
+    if (own && OWN.includes(topic)) return true;
+    const there = units.filter(
+      (unit) => unit.id === about.unitId || (about.schoolId !== undefined && unit.schools.includes(about.schoolId)),
+    );
+    return sights.some(
+      ({ topics, stages, kinds }) =>
+        topics.includes(topic) &&
+        ((stages === null && kinds === null) ||
+          there.some((unit) => (stages?.includes(unit.stage) ?? true) && (kinds?.includes(unit.kind) ?? true))),
+    );
+  };
 }
 
 export interface ReachOf {

@@ -408,6 +408,13 @@ export const helan: Programme = {
       sees: { topics: ['meetings', 'deliverables'], stages: null, kinds: null },
       clause: ASSESSMENT,
     },
+    {
+      post: '督导室',
+      office: '联盟教研督查责任人',
+      does: ['督查所负责联盟的教研活动'],
+      sees: SEES_ALL,
+      clause: clause('附件1', null, 'L61-71'),
+    },
   ],
   guidance: [
     {
