@@ -7,7 +7,7 @@ import type { InboxRow } from '../domain/ports.ts';
 import { programmeOf } from '../domain/programmes/index.ts';
 import type { Reply } from '../domain/reply.ts';
 import type { Roster, TermRow } from '../domain/roster.ts';
-import { bare } from './bare.ts';
+import { isBareYes } from './bare.ts';
 import { type Answer, type At, carryOut } from './carry-out.ts';
 import { clicked } from './clicks.ts';
 import { stranger } from './context.ts';
@@ -58,7 +58,7 @@ export function createDispatch({ botName }: { botName: string }): Dispatch {
 
   async function understood(scene: Scene, reading: Reading, at: At): Promise<Answer> {
     const { message, speaker, group } = scene;
-    if (isBareYes(message.text)) return { intent: 'unknown', outcome: 'unknown', reply: text(NOTHING_WAITS) };
+    if (isBareYes(message.text)) return { intent: 'noise', outcome: 'done', reply: text(NOTHING_WAITS) };
     const known = speaker !== null || OPEN_TO_STRANGERS.includes(reading.intent);
     const bound = message.chat.kind === 'direct' || group !== null || OPEN_IN_UNBOUND_GROUPS.includes(reading.intent);
     if (!known || !bound) return keptAnswer(scene, reading.intent);
@@ -114,11 +114,6 @@ function termFor(roster: Roster, today: string): TermRow | null {
     if (!last || term.start > last.start) last = term;
   }
   return next ?? last ?? null;
-}
-
-/** A yes to a question that lapsed must not look as if it had been taken. */
-function isBareYes(words: string): boolean {
-  return words.length < 40 && ['确认', '确定'].includes(bare(words));
 }
 
 function wordless({ msgid, chat, from, at }: Incoming): IncomingMessage {

@@ -20,8 +20,12 @@ const OFFERS: readonly { intent: Intent; text: string }[] = [
   { intent: 'leave.request', text: '请假' },
 ];
 
+/** Nobody is struck off by a sentence: their notes and posts hang on the name. */
+const OFF_ROSTER = '移出名单由管理员在县的名单里办理，没有改动任何记录。职务换人请说“数学学科教研员由李娜换成马小军”。';
+
 /** One helpful line for a sentence nobody understood. The second within ten minutes is only noted: repeating the guess helps nobody. */
 export async function puzzled(ctx: SpokenContext, commands: readonly Command[]): Promise<Outcome> {
+  if (ctx.reading.extra?.about === 'off-roster') return { outcome: 'done', reply: { kind: 'text', text: OFF_ROSTER } };
   const since = new Date(ctx.now.getTime() - MISS_WINDOW_MS);
   if (await missedSince(ctx.tx, ctx.speaker.userid, since, ctx.inboxId)) {
     return {

@@ -1,17 +1,21 @@
-import { updateActivity } from '../../db/activities.ts';
-import { dropPending } from '../../db/outbox.ts';
-import type { Outcome, SpokenContext } from '../command.ts';
+import type { Ask, Outcome, SpokenContext } from '../command.ts';
 import { NO_WORDS } from '../questions.ts';
+import type { Clarify } from '../reading/reading.ts';
 import { targetOf } from '../target.ts';
-import { labelOf, sayPlace, sayWhen } from '../words.ts';
+import { labelOf, sayPlace, sayShortDay, sayWhen } from '../words.ts';
 import { asked, shown } from './book.ts';
+import { cancelSeveral } from './cancel-several.ts';
 import { cancelled, cancelNotice, stillOn } from './replies.ts';
+import { wordsForDay } from './slot.ts';
+import { CANCEL_WORDS, strike, wasBefore } from './strike.ts';
 import { tell } from './tell.ts';
 import { activityToChange } from './which.ts';
 
 /** Asks once, with what would be lost; then cancels and tells whoever was told of the activity. */
 export async function cancel(ctx: SpokenContext): Promise<Outcome> {
   const { reading, today } = ctx;
+  if (reading.items !== undefined) return cancelSeveral(ctx, reading.items);
+  if (reading.clarify !== undefined) return asked(askWhichOne(reading.clarify, ctx));
   const found = await activityToChange(ctx, 'coming', '未选择前，活动没有改动。');
   if ('outcome' in found) return found.outcome;
   const { activity } = found;
@@ -27,7 +31,7 @@ export async function cancel(ctx: SpokenContext): Promise<Outcome> {
         {
           id: 'cancel',
           text: '取消活动',
-          words: ['确认', '确认取消', '确定取消', '确定'],
+          words: CANCEL_WORDS,
           patch: { confirmed: true, target: { ...targetOf(ctx), activityId: activity.id } },
           danger: true,
         },
@@ -38,13 +42,7 @@ export async function cancel(ctx: SpokenContext): Promise<Outcome> {
   }
 
   const reason = reading.reason ?? null;
-  const after = await updateActivity(
-    ctx.tx,
-    activity.id,
-    { status: 'cancelled', cancelReason: reason, cancelledAt: ctx.now },
-    ctx.now,
-  );
-  await dropPending(ctx.tx, { activityId: activity.id, kinds: ['reminder', 'notice', 'change'] }, 'cancelled');
+  const after = await strike(ctx, activity);
   const { told, drafts } = await tell(ctx, [after], { kind: 'cancel', text: cancelNotice(shown(ctx, after), today) });
   return {
     outcome: 'done',
@@ -54,7 +52,21 @@ export async function cancel(ctx: SpokenContext): Promise<Outcome> {
       action: 'activity.cancel',
       target: `activity:${activity.id}`,
       detail: { reason },
-      undo: { activityId: activity.id, was: { status: activity.status, cancelReason: null, cancelledAt: null } },
+      undo: { activityId: activity.id, was: wasBefore(activity) },
     },
   };
+}
+
+/** 取消周三或周四的, 取消3号活动: two readings, and only these are offered. */
+function askWhichOne({ candidates }: Clarify, ctx: SpokenContext): Ask {
+  const target = targetOf(ctx);
+  const choices = candidates.map((candidate): Ask['choices'][number] => {
+    const no = /^activity#(\d+)$/.exec(candidate)?.[1];
+    if (no !== undefined) {
+      return { id: 'no', text: `第${no}次活动`, words: [`第${no}次`], patch: { target: { ...target, no: Number(no) } } };
+    }
+    const day = candidate.slice(0, 10);
+    return { id: day, text: `${sayShortDay(day)}的活动`, words: wordsForDay(day), patch: { target: { ...target, date: day } } };
+  });
+  return { title: '请选一下取消哪次活动', choices, as: 'options', meanwhile: '未选择前，活动没有改动。' };
 }

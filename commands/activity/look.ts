@@ -106,7 +106,7 @@ export async function soughtOf(ctx: SpokenContext): Promise<{ activity: Activity
   if ('one' in found) return { activity: found.one };
   if ('several' in found) return { outcome: askWhich(ctx, found.several, { meanwhile }) };
   const gone = await cancelledOne(ctx);
-  return gone === null ? { outcome: noneFits(ctx, found.nearby, meanwhile) } : { activity: gone };
+  return gone === null ? { outcome: noneFits(ctx, found.nearby, meanwhile, true) } : { activity: gone };
 }
 
 function say(text: string): Outcome {

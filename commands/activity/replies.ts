@@ -1,7 +1,8 @@
 import type { ActivityRow } from '../../db/activities.ts';
 import type { Day } from '../../domain/calendar.ts';
 import { plain } from '../../domain/plain.ts';
-import { labelOf, sayActivity, sayPlace, sayShortDay, sayWhen, sayWhenInFull } from '../words.ts';
+import type { Target } from '../reading/reading.ts';
+import { labelOf, sayActivity, sayDay, sayPlace, sayShortDay, sayWhen, sayWhenInFull } from '../words.ts';
 
 /** Where the word went besides the answer itself. */
 export type Told =
@@ -166,6 +167,23 @@ export function cancelled(activity: ActivityRow, today: Day, told: Told): string
 
 export function cancelNotice(activity: ActivityRow, today: Day): string {
   return cancelledLines(activity, today).join('\n');
+}
+
+export function cancelledSeveral(activities: readonly ActivityRow[], today: Day, told: Told): string {
+  return [
+    `已取消${activities.length}次：`,
+    ...activities.map((activity) => `${labelOf(activity)}，原定${sayWhen({ ...activity, end: null }, today)}`),
+    '已交的材料都保留。',
+    ...sayTold(told),
+  ].join('\n');
+}
+
+/** One of those named is not to be found, or more than one answers to it. */
+export function notTheseSeveral(target: Target, many: boolean, today: Day): string {
+  const which =
+    target.no === undefined ? (target.date === undefined ? '其中一次' : sayDay(target.date, today)) : `第${target.no}次活动`;
+  const fact = many ? `${which}对得上的活动不止一次` : `没有找到${which}${target.no === undefined ? '的活动' : ''}`;
+  return `${fact}，一次也没有取消。请写明第几次，如“取消第3次活动”。`;
 }
 
 function cancelledLines(activity: ActivityRow, today: Day): string[] {

@@ -8,11 +8,11 @@ import type { Ask, Outcome, SpokenContext } from '../command.ts';
 import type { Clarify, Reading, Target } from '../reading/reading.ts';
 import { targetOf } from '../target.ts';
 import { labelOf, sayActivity, sayDay, sayShortDay, sayWhen } from '../words.ts';
-import { askAboutHoliday, askForDay, askWhichTime, sayPast } from './asks.ts';
+import { askAboutHoliday, askForDay, askForTime, askWhichTime, sayPast } from './asks.ts';
 import { asked, daysOff, shown } from './book.ts';
 import { change, fieldsOf, pick, same } from './change.ts';
 import { rescheduled, rescheduleNotice } from './replies.ts';
-import { clockSaid, movedTo, type Slot, sayPeriod, slotOf } from './slot.ts';
+import { clockSaid, movedTo, type Slot, sayPeriod, shiftedBy, shiftedByLessons, slotOf } from './slot.ts';
 import { tell } from './tell.ts';
 import { activityToChange } from './which.ts';
 
@@ -31,6 +31,7 @@ export async function reschedule(ctx: SpokenContext): Promise<Outcome> {
   const { activity } = found;
   const slot = newSlot(activity, reading, ctx.roster.county.timetable);
   const stays = `未选择前，活动仍按${sayWhen({ ...activity, end: null }, today)}进行。`;
+  if (slot === null && reading.extra?.shiftPeriods !== undefined) return asked(askNewTime(activity, ctx, stays));
   if (slot === null)
     return asked({
       ...askForDay(today, daysOff(ctx)),
@@ -51,6 +52,18 @@ export async function reschedule(ctx: SpokenContext): Promise<Outcome> {
     return asked(askAboutHoliday(slot, today, words, daysOff(ctx), (chosen) => patchTo(activity, chosen, targetOf(ctx))));
   }
   return move(ctx, activity, slot);
+}
+
+/** 提前一节课, of an activity that begins at no lesson of the timetable. */
+function askNewTime(activity: ActivityRow, { roster, today }: SpokenContext, meanwhile: string): Ask {
+  const { day } = activity;
+  const open = { missing: 'time' as const, day, dayPart: null };
+  const ask = askForTime(open, roster.county.timetable, today, ({ start, end, period }) => ({
+    newStart: start,
+    newEnd: end,
+    period,
+  }));
+  return { ...ask, title: `${labelOf(activity)} 改到几点`, meanwhile };
 }
 
 async function move(ctx: SpokenContext, before: ActivityRow, slot: Slot): Promise<Outcome> {
@@ -96,6 +109,10 @@ export function newSlot(activity: ActivityRow, reading: Reading, timetable: Time
     const period = reading.period === undefined ? (sameHours ? old.period : null) : sayPeriod(reading.period);
     return { day: dayOf(start), start, end, allDay: false, period };
   }
+  const { shiftMinutes, shiftPeriods } = reading.extra ?? {};
+  const shifts = clockSaid(reading) === null && reading.period === undefined;
+  if (shifts && typeof shiftMinutes === 'number' && !old.allDay) return shiftedBy(old, shiftMinutes);
+  if (shifts && typeof shiftPeriods === 'number') return shiftedByLessons(old, shiftPeriods, timetable);
   const day = reading.newDate ?? (reading.shiftDays === undefined ? null : addDays(old.day, reading.shiftDays));
   const clock = clockSaid(reading);
   if (clock !== null) {

@@ -1,4 +1,4 @@
-import { addDays, at, beijingIso, type Day, dayOf, isWorkingDay, weekdayOf } from '../../domain/calendar.ts';
+import { addDays, at, beijingIso, clockOf, type Day, dayOf, isWorkingDay, weekdayOf } from '../../domain/calendar.ts';
 import type { ExtraDay } from '../../domain/holidays.ts';
 import type { Timetable } from '../../domain/roster.ts';
 import { timesOfPeriod } from '../../domain/timetable.ts';
@@ -68,6 +68,25 @@ export function movedTo(slot: Slot, day: Day): Slot {
   const shift = at(day, '00:00').getTime() - at(slot.day, '00:00').getTime();
   const moved = (instant: Date) => new Date(instant.getTime() + shift);
   return { ...slot, day, start: moved(slot.start), end: slot.end === null ? null : moved(slot.end) };
+}
+
+/** 推迟半小时: by so many minutes. */
+export function shiftedBy(slot: Slot, minutes: number): Slot {
+  const moved = (instant: Date) => new Date(instant.getTime() + minutes * 60_000);
+  const start = moved(slot.start);
+  return { ...slot, day: dayOf(start), start, end: slot.end === null ? null : moved(slot.end), period: null };
+}
+
+/** 提前一节课: so many lessons on, by the timetable, through the whole day. Null where it begins at no lesson or none is left. */
+export function shiftedByLessons(slot: Slot, lessons: number, timetable: Timetable): Slot | null {
+  const all = (['am', 'pm'] as const).flatMap((half) => timetable[half].map((_, i) => ({ half, n: i + 1 })));
+  const at = all.findIndex((period) => timesOfPeriod(timetable, period)?.start === clockOf(slot.start));
+  const to = at === -1 || slot.allDay ? undefined : all[at + lessons];
+  const found = to === undefined ? null : slotOf({ date: slot.day, period: to }, timetable);
+  if (found === null || !('slot' in found)) return null;
+  const length = slot.end === null ? null : slot.end.getTime() - slot.start.getTime();
+  const { start } = found.slot;
+  return { ...found.slot, end: length === null ? null : new Date(start.getTime() + length) };
 }
 
 /** The nearest working day before and after, for somebody who hit upon a day off. */

@@ -20,13 +20,29 @@ const INSTANTS = ['start', 'end', 'heldAt', 'cancelledAt'];
 /** Writes back what an act changed, and answers with the state as it is again, in full. */
 export async function takeBack(ctx: SpokenContext, act: StoredAct): Promise<Outcome> {
   const undo = act.undo ?? {};
-  const { activityIds, activityId, was } = undo;
+  const { activityIds, activityId, was, several } = undo;
   if (Array.isArray(activityIds)) return unregister(ctx, act, activityIds.map(String));
+  if (Array.isArray(several)) return restoreAll(ctx, act, several);
   const before = await activityById(ctx.tx, String(activityId));
   if (before === null || typeof was !== 'object' || was === null) throw new Refusal({ code: 'nothing-to-undo' });
   const after = await change(ctx, before, patchFrom(was));
   if ('takenBy' in after) throw new Refusal({ code: 'changed-since', what: labelOf(after.takenBy) });
   return say(`已撤销刚才的${CALLED[act.action] ?? '操作'}。\n${labelOf(after)}恢复为${rest(shown(ctx, after), ctx.today)}。`);
+}
+
+/** Several that were cancelled together come back together, or none of them. */
+async function restoreAll(ctx: SpokenContext, act: StoredAct, several: readonly unknown[]): Promise<Outcome> {
+  const back: ActivityRow[] = [];
+  for (const one of several) {
+    const { activityId, was } = Object(one);
+    const before = await activityById(ctx.tx, String(activityId));
+    if (before === null || typeof was !== 'object' || was === null) throw new Refusal({ code: 'nothing-to-undo' });
+    const after = await change(ctx, before, patchFrom(was));
+    if ('takenBy' in after) throw new Refusal({ code: 'changed-since', what: labelOf(after.takenBy) });
+    back.push(shown(ctx, after));
+  }
+  const lines = back.map((activity) => `${labelOf(activity)}恢复为${rest(activity, ctx.today)}。`);
+  return say([`已撤销刚才的${CALLED[act.action] ?? '操作'}。`, ...lines].join('\n'));
 }
 
 /** A registration taken back leaves a cancelled row, so that its number is not used twice. */

@@ -1,8 +1,8 @@
 import type { ActivityPatch, ActivityRow } from '../../db/activities.ts';
-import type { Outcome, SpokenContext } from '../command.ts';
+import type { Ask, Outcome, SpokenContext } from '../command.ts';
 import type { Reading } from '../reading/reading.ts';
-import { labelOf, sayActivity } from '../words.ts';
-import { shown } from './book.ts';
+import { labelOf, sayActivity, sayPlace, sayWhen } from '../words.ts';
+import { asked, shown } from './book.ts';
 import { change, fieldsOf, pick, same } from './change.ts';
 import { updated, updateNotice } from './replies.ts';
 import { tell } from './tell.ts';
@@ -14,6 +14,7 @@ export async function updateDetails(ctx: SpokenContext): Promise<Outcome> {
   if ('outcome' in found) return found.outcome;
   const { activity: before } = found;
   const patch = changesOf(ctx.reading, before);
+  if (fieldsOf(patch).length === 0 && ctx.reading.needs?.includes('place') === true) return asked(whereTo(before, ctx.today));
   // 七小 and 第七小学 are one place: what reads the same has not changed.
   const [was, next] = [shown(ctx, before), shown(ctx, { ...before, ...patch })];
   const fields = fieldsOf(patch).filter((field) => !same(was[field], next[field]));
@@ -49,8 +50,24 @@ export async function updateDetails(ctx: SpokenContext): Promise<Outcome> {
   };
 }
 
+/** 地点改一下: where to is said in words. */
+function whereTo(activity: ActivityRow, today: string): Ask {
+  return {
+    title: `${labelOf(activity)} 地点改到哪里`,
+    choices: [],
+    as: 'options',
+    expects: 'place',
+    meanwhile: `未回复前，活动没有改动：${sayWhen({ ...activity, end: null }, today)}，${sayPlace(activity)}。`,
+  };
+}
+
 function changesOf(reading: Reading, before: ActivityRow): ActivityPatch {
-  const { place, mode, meetingId, presenters, commentators, topic, kind, grade } = reading;
+  const { place, mode, meetingId, topic, kind, grade } = reading;
+  // 主讲加一位: who was there stays.
+  const joined = (was: string[], named: string[] | undefined) =>
+    named === undefined || reading.extra?.adds !== true ? named : [...new Set([...was, ...named])];
+  const presenters = joined(before.presenters, reading.presenters);
+  const commentators = joined(before.commentators, reading.commentators);
   // A room named for an activity that was online brings people back into it.
   const way = mode ?? (place !== undefined && before.mode === 'online' ? 'offline' : undefined);
   return {

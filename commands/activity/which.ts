@@ -2,6 +2,7 @@ import { type ActivityRow, activitiesOf, activityById } from '../../db/activitie
 import { Refusal } from '../../domain/refusal.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
 import { authoriseFor } from '../rights.ts';
+import type { Target } from '../reading/reading.ts';
 import { askWhich, type Direction, findTarget, targetOf } from '../target.ts';
 import { askAlliance } from '../whose.ts';
 import { labelOf, sayDay } from '../words.ts';
@@ -28,7 +29,7 @@ export async function activityToChange(
 }
 
 /** Offers what comes nearest, and says what was looked for. */
-export function noneFits(ctx: SpokenContext, nearby: ActivityRow[], meanwhile: string): Outcome {
+export function noneFits(ctx: SpokenContext, nearby: ActivityRow[], meanwhile: string, asks = false): Outcome {
   const target = targetOf(ctx);
   const subject = target.subject ?? ctx.subject ?? '';
   const sought =
@@ -38,7 +39,14 @@ export function noneFits(ctx: SpokenContext, nearby: ActivityRow[], meanwhile: s
         ? `${sayDay(target.date, ctx.today)}没有${subject}活动`
         : `没有找到这次${subject}活动`;
   if (nearby.length > 0) return askWhich(ctx, nearby, { title: sought, meanwhile });
+  if (asks) return { outcome: 'done', reply: { kind: 'text', text: nothingPlanned(target, subject, sought) } };
   return { outcome: 'done', reply: { kind: 'text', text: `${sought}，没有改动任何记录。发“本学期活动”可以看全部。` } };
+}
+
+/** 下次活动是什么时候, and there is none to come. */
+function nothingPlanned(target: Target, subject: string, sought: string): string {
+  const named = target.no !== undefined || target.date !== undefined;
+  return `${named ? sought : `接下来没有登记的${subject}活动`}。学科教研员说一句时间和内容即可登记，发“本学期活动”可以看全部。`;
 }
 
 /** Where the only one that fits was cancelled before. */

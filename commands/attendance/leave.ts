@@ -20,6 +20,8 @@ type LeaveContext = SpokenContext & { who: PersonRow };
 
 /** Leave from one coming activity, or over days. The reason stays with the record and is never asked for. */
 export async function requestLeave(asked: SpokenContext): Promise<Outcome> {
+  // Who comes later comes: no leave is put down.
+  if (asked.reading.extra?.late === true) return say(words.comesLater);
   const forName = asked.reading.forName?.replace(/老师$/, '');
   const who = forName === undefined || forName === asked.speaker.name ? asked.speaker : colleague(asked, forName);
   if (who === null) return say(words.notOnRoster(forName ?? ''));

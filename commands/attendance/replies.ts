@@ -72,6 +72,8 @@ export function notOnRoster(name: string): string {
   return `名单里没有找到${plain(name, 20)}老师，还没有登记请假。请核对姓名，或请本人私聊我“请假”。`;
 }
 
+export const comesLater = '晚到不用请假，没有登记请假。到了发“签到”即可；来不了请发“请假”。';
+
 export const leaveWhen = '没有找到近期要开的活动，还没有登记请假。请写明哪一天或从哪天到哪天，如“10月8日到10月10日请假”。';
 
 export interface Counts {

@@ -21,7 +21,7 @@ export function helpCommand(deeds: readonly Command[]): Command {
 
 function linesFor(ctx: SpokenContext, deeds: readonly Command[]): { what: string; example: string }[] {
   const open = deeds.filter((command) => command.help !== undefined && isOpen(ctx, command));
-  const topic = bare(ctx.message.text).replace(/帮助|help|怎么用|怎么|如何|教我/g, '');
+  const topic = ctx.reading.topic ?? bare(ctx.message.text).replace(/帮助|help|怎么用|怎么|如何|教我/g, '');
   const named = topic === '' ? [] : open.filter((command) => isAbout(command, topic));
   const shown = named.length > 0 ? named : inOrder(ctx, open);
   return shown.slice(0, MOST_LINES).flatMap((command) => {

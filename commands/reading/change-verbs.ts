@@ -4,7 +4,7 @@ import type { Scene } from './scene.ts';
 import type { Span } from './span.ts';
 
 const VERB =
-  /改到|改成|改为|改在|改至|改定[在到为]?|改期(?:[到至为在])?|改(?:由|用|走)|推迟[到至]?|延期[到至]?|延后[到至]?|延迟[到至]?|延[到至]|提前[到至]|提早[到至]|提[到至](?=[下上本这周星礼明后大0-9一二三四五六七八九十])|调整?[到至成为在]|调换|挪[到至动]|移[到至]|换[到成至在为]|变更(?:为|到|至)?|变成|变为|顺延[到至]?|更改(?:为|到)?|更换(?:为|到|成)?|另定[于在]?|往后(?:推|挪|延)|往前(?:提|挪)|推后|提前|后延|修改(?:为|成|到)?|改一?下|换一?下|(?<![修更批整])[改挪](?= ?(?:[0-9一二三四五六七八九十]{1,2} ?[月号日.点:/]|(?:下下?|本|这)个?(?:周|星期|礼拜)|(?:周|星期|礼拜)[一二三四五六日天]|明[天早]|大?后天))|改(?=$|[了吧啦]?(?:[,，。!！]|$))|换(?=地方|地点|时间|人|个)|改(?=时间|地点|日期|线上|线下|主讲|执教|个)|(?:时间|地点|日期|主讲|执教)(?:有?(?:变|改|换|调整|变动|变化)了?)(?![成为到在由])/g;
+  /改到|改成|改为|改在|改至|改定[在到为]?|改期(?:[到至为在])?|改(?:由|用|走)|推迟[到至]?|推[到至]|延期[到至]?|延后[到至]?|延迟[到至]?|延[到至]|提前[到至]|提早[到至]|提[到至](?=[下上本这周星礼明后大0-9一二三四五六七八九十])|调整?[到至成为在]|调换|挪[到至动]|移[到至]|换[到成至在为]|变更(?:为|到|至)?|变成|变为|顺延[到至]?|更改(?:为|到)?|更换(?:为|到|成)?|另定[于在]?|往后(?:推|挪|延)|往前(?:提|挪)|推后|提前|后延|修改(?:为|成|到)?|[晚早](?= ?(?:半|[0-9一二两三四五六七八九十]{1,3}) ?个?(?:小时|钟头|分钟|刻钟|节课?) ?(?:再)?(?:开始|开(?![会车门])|上课|举行|进行))|改一?下|换一?下|(?<![修更批整])[改挪](?= ?(?:[0-9一二三四五六七八九十]{1,2} ?[月号日.点:/]|(?:下下?|本|这)个?(?:周|星期|礼拜)|(?:周|星期|礼拜)[一二三四五六日天]|明[天早]|大?后天))|改(?=$|[了吧啦]?(?:[,，。!！]|$))|换(?=地方|地点|时间|人|个)|改(?=时间|地点|日期|线上|线下|主讲|执教|个)|(?:时间|地点|日期|主讲|执教)(?:有?(?:变|改|换|调整|变动|变化)了?)(?![成为到在由])/g;
 
 const CANCEL =
   /取消(?!静音|免打扰|提醒|请假|报名|绑定|签到)|不(?:搞|开|办|举行|进行|开展|上|做|组织)(?:了|啦|吧)|停(?:办|开|掉)|作罢|撤掉|叫停|暂停(?:举行|开展|进行|一次)?|终止|不再(?:举行|进行|开展|组织)|停一?[次周]|不[搞开办](?=[,，。!！]|$)|(?:^|[,，。 ])(?:先|就)?算了/g;
@@ -12,12 +12,18 @@ const CANCEL =
 const NOT =
   /(?:不|没有?|未|别|勿|不要|不用|不必|不会|不再|先别|先不|无需|无须|暂不|并未|并没有?|不能|不许|不准|不需要|不想|莫|不可|毋|免)(?:做|作|再|被|给|要|用|会|需要|进行|予以|轻易|随便|打算|任何|把它|去|能)?$/;
 
+/** 能不能改, 要不要推迟: neither denied nor meant. */
+const A_OR_NOT =
+  /(?:能不能|要不要|可不可以|会不会|该不该|用不用|可以不可以|需不需要|是不是|可否|能否)(?:再|把[^,，。]{1,4}|给|先|都)?$/;
+
 const NOT_THIS = /(?:前往|提前)$/;
 
 const WHAT_IF = /如果|要是|万一|假如|倘若|若(?=[^干])|的话|除非/;
 
 const PLANS =
-  /可能|也许|大概|估计|说不定|不一定|考虑|看情况|打算|想(?!法)|再看|再定|有可能|或许|恐怕|商量|讨论|建议|能否|能不能|可不可以|是否|要不(?!要)|不如/;
+  /可能|也许|大概|估计|说不定|不一定|考虑|看情况|打算|想(?!法)|再看|再定|有可能|或许|恐怕|商量|讨论|建议|要不(?!要)|不如/;
+/** 能不能把周三的集备改到周四: a question, however far before the verb it is asked. */
+const WHETHER = /能不能|能否|可不可以|可否|是否|要不要|是不是/;
 
 export interface Act extends Span {
   is: 'change' | 'cancel';
@@ -43,16 +49,17 @@ export function actsIn(scene: Scene): { acts: Act[]; denied: boolean; asked: boo
       const text = clause === undefined ? words : words.slice(clause.from, clause.to);
       const next = clauses[index + 1];
       const tag = next === undefined ? '' : words.slice(next.from, next.to);
-      if (NOT.test(head) || /^(?:不了|不成|不掉)/.test(words.slice(at + m[0].length))) denied = true;
-      else if (isAsked(text) || isTag(tag)) asked = true;
+      if (NOT_THIS.test(head) || isOther(words, at, m[0])) continue;
+      if (A_OR_NOT.test(head)) asked = true;
+      else if (NOT.test(head) || /^(?:不了|不成|不掉)/.test(words.slice(at + m[0].length))) denied = true;
+      else if (isAsked(text) || isTag(tag) || WHETHER.test(text.slice(0, Math.max(0, at - (clause?.from ?? 0))))) asked = true;
       else if (
         PLANS.test(text.slice(0, Math.max(0, at - (clause?.from ?? 0)))) ||
         WHAT_IF.test(text) ||
         (index > 0 && WHAT_IF.test(words.slice(clauses[index - 1]?.from ?? 0, clauses[index - 1]?.to ?? 0)))
       )
         open = true;
-      else if (!NOT_THIS.test(head) && !isOther(words, at, m[0]))
-        out.push({ is, word: m[0], from: at, to: m.index + m[0].length });
+      else out.push({ is, word: m[0], from: at, to: m.index + m[0].length });
     }
   }
   return { acts: out.sort((a, b) => a.from - b.from), denied, asked, open };
@@ -71,7 +78,7 @@ function isOther(words: string, at: number, verb: string): boolean {
   const before = words.slice(Math.max(0, at - 8), at);
   if (
     /^提(?:前|早)/.test(verb) &&
-    /^ ?(?:[0-9一二三四五六七八九十半]{1,3} ?个?(?:分钟|小时|刻钟)?)? ?(?:到|入|进|签|报到|准备|通知|做好|安排|布置|预习|看|打印|告知|说|请假|联系|调试|候|把)/.test(
+    /^ ?(?:[0-9一二三四五六七八九十半]{1,3} ?个?(?:分钟|小时|刻钟)?)? ?(?:到|入|进|签|报到|请假|准备|通知|做好|安排|布置|预习|看|打印|告知|说|请假|联系|调试|候|把)/.test(
       after,
     ) &&
     !/^[到至]/.test(verb.slice(2))

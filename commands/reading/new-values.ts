@@ -3,13 +3,14 @@ import { doubted } from './activity-slots.ts';
 import type { Act } from './change-verbs.ts';
 import { listOf } from './draft.ts';
 import { NUMERAL as N, numberOf } from './numerals.ts';
+import { looksLikeName } from './person-name.ts';
 import type { Reading } from './reading.ts';
 import type { Scene } from './scene.ts';
 import { instant, planned, type Settled, settle, warningsOf } from './settle.ts';
 import type { Moment } from './when.ts';
 
 export const SHIFT = new RegExp(
-  `(推迟|延后|延期|延迟|顺延|后延|往后(?:推|挪|延)|推后|晚|提前|往前(?:提|挪)|提早|早)(?:了|个)? ?(${N}|半) ?个? ?(天|日|周|星期|礼拜|小时|钟头|分钟|刻钟)(?!前|内)`,
+  `(推迟|延后|延期|延迟|顺延|后延|往后(?:推|挪|延)|推后|晚|提前|往前(?:提|挪)|提早|早)(?:了|个)? ?(${N}|半) ?个? ?(天|日|周|星期|礼拜|小时|钟头|分钟|刻钟|节课|课时|节)(?!前|内)`,
 );
 
 export const PLACE_WORD = /地点|地方|地址|会场|场地|学校|教室/;
@@ -19,6 +20,7 @@ const EARLIER = /提前|往前|提早|早/;
 export function shifted(scene: Scene, shift: RegExpExecArray, target: { date?: string } | undefined): Partial<Reading> {
   const [, verb = '', count = '', unit = ''] = shift;
   const amount = (count === '半' ? 0.5 : (numberOf(count) ?? 0)) * (EARLIER.test(verb) ? -1 : 1);
+  if (/节|课时/.test(unit)) return { extra: { shiftPeriods: Math.round(amount) } };
   if (/小时|钟头|分钟|刻钟/.test(unit))
     return { extra: { shiftMinutes: Math.round(amount * (unit === '分钟' ? 1 : unit === '刻钟' ? 15 : 60)) } };
   const shiftDays = Math.round(amount * (unit === '天' || unit === '日' ? 1 : 7));
@@ -61,6 +63,9 @@ export function moved(to: Moment, tail: Scene, target: { date?: string } | undef
     ...(confirm !== undefined && { confirm }),
     ...(clarify && { clarify }),
   };
+  // 改到下周: a stretch is no day, and its first is as good as any other.
+  if (settled.day !== null && settled.day.ask === undefined && settled.day.from !== settled.day.to)
+    return { ...notes, needs: ['date'] };
   if (settled.day === null) {
     if (settled.start === null) return { ...notes, ...(dayPart && { dayPart }), needs: ['time'] };
     if (target?.date === undefined) return { ...notes, keepTime: false, extra: slots.extra ?? {} };
@@ -114,6 +119,22 @@ function newTopic(scene: Scene, act: Act): Pick<Reading, 'topic'> {
       .replace(/^[“"「]|[”"」]$/g, '')
       .trim(),
   };
+}
+
+const ADDED =
+  /(主讲|执教|上课|授课|点评|评课)(?:人|老师|教师|专家)?(?:再|还|另外|也|要)?(?:增加|添加|补充|加|添|补)(?:上|一下)?[一两1-3]?[位名个]?(?:老师|教师|专家|人)?[:：是为 ]*/;
+
+/** 主讲老师加一位：周婷 */
+export function addedPeople(scene: Scene): Partial<Reading> {
+  const match = ADDED.exec(scene.words);
+  if (match === null) return {};
+  const rest = scene.words.slice(match.index + match[0].length).split(/[,，。;；\n]/, 1)[0] ?? '';
+  const names = rest
+    .split(/[、和与及 ]/)
+    .map((part) => part.replace(/(?:老师|教师)$/, '').trim())
+    .filter((name) => looksLikeName(name) || scene.world.people.some((person) => person.name === name));
+  if (names.length === 0) return {};
+  return /点评|评课/.test(match[1] ?? '') ? { commentators: names } : { presenters: names };
 }
 
 /** 执教老师换成周婷 */

@@ -16,9 +16,14 @@ const MOST = 6_000;
 export function read(text: string, world: World): Reading {
   const scene = sceneOf(text.length > MOST ? text.slice(0, MOST) : text, world);
   const found = readOne(scene);
-  const [first, ...more] = readSeveral(scene, found, readOne) ?? [found];
+  const [first, ...more] = (readSeveral(scene, found, readOne) ?? [found]).flatMap(alone);
   const [main, ...also] = [first ?? found, ...more].map((one) => withRights(one, world));
   return also.length === 0 || main === undefined ? (main ?? found) : { ...main, also };
+}
+
+/** A reader may find further acts itself. */
+function alone({ also = [], ...found }: Reading): Reading[] {
+  return [found, ...also];
 }
 
 function readOne(scene: Scene): Reading {

@@ -22,6 +22,17 @@ export function numberIn(words: string): number | undefined {
   return hit?.value;
 }
 
+const ORDINALS = new RegExp(`第 ?(${N})(?: ?[次场期])?(?=(?: ?[、,和与及] ?第? ?${N}){0,9} ?[次场期](?!课))`, 'g');
+const FURTHER = new RegExp(`(?<=第 ?${N}(?: ?[次场期])?(?:活动)? ?[、,和与及] ?)第? ?(${N}) ?[次场期](?!课)`, 'g');
+
+/** 第1、2次活动, 第1次活动和第3次: every number that was said. */
+export function numbersIn(words: string): number[] {
+  const all = [ORDINALS, FURTHER, ORDINAL].flatMap((pattern) =>
+    findAll(words, pattern, (m) => numberOf(m[1] ?? m[2] ?? m[3] ?? '')),
+  );
+  return [...new Set(all.sort((a, b) => a.from - b.from).map((hit) => hit.value))];
+}
+
 /** Which existing activity is spoken of within a stretch of the message. Kinds narrow only what is being changed. */
 export function targetIn(scene: Scene, within: Span, direction: Direction): { target?: Target; ask?: string[]; reason?: string } {
   const inside = (span: Span) => within.from <= span.from && span.to <= within.to;

@@ -1,6 +1,8 @@
 import { type Reader, reading, whole } from '../draft.ts';
 import { numberOf } from '../numerals.ts';
 import { looksLikeName } from '../person-name.ts';
+import type { Reading } from '../reading.ts';
+import { resolveDay } from '../resolve-day.ts';
 import type { Scene } from '../scene.ts';
 import { targetIn, targetSlot } from '../target.ts';
 
@@ -12,6 +14,8 @@ export const readAttendance: Reader = (scene) => {
   const listed = expected === undefined && actual === undefined ? perSchool(scene) : undefined;
   if (listed !== undefined && !scene.mood.question)
     return reading('attendance.record', { actual: listed }, targetSlot(targetIn(scene, whole(scene), 'backward')));
+  const named = expected === undefined && actual === undefined ? namedOnes(scene) : undefined;
+  if (named !== undefined) return reading('attendance.record', named, targetSlot(targetIn(scene, whole(scene), 'backward')));
   if (expected === undefined && (actual === undefined || !/实到|到场|到会|到了|来了|出席|参会/.test(words))) return null;
   if (scene.mood.question) return null;
   return reading(
@@ -22,6 +26,29 @@ export const readAttendance: Reader = (scene) => {
     targetSlot(targetIn(scene, whole(scene), 'backward')),
   );
 };
+
+const LIST =
+  /(?:参加|参会|到场|到会|出席|参与|与会|实到|参训)(?:的)?(?:人员|教师|老师|名单|人)?(?:有|是)?[:：] ?([^。;；\n]{2,200})/;
+
+/** 参加人员：李娜、周婷，共2人: who was there, by name; an announcement says who is asked. */
+function namedOnes(scene: Scene): Partial<Reading> | undefined {
+  const { words, mood, now } = scene;
+  const match = LIST.exec(words);
+  if (match === null || mood.question) return undefined;
+  const coming = scene.when.moments.some((m) => {
+    const day = m.day === null ? null : resolveDay(m.day.value, now, 'forward');
+    return day !== null && day.from > now.today;
+  });
+  if (coming || scene.when.moments.some((m) => m.time !== null || m.period !== null)) return undefined;
+  const parts = (match[1] ?? '').split(/[、,，和与及 ]/).map((part) => part.trim());
+  const counted = parts.flatMap((part) => /(?:等|一?共|共计|合计|总共|计|^)([0-9]{1,3})(?:人|位|名)/.exec(part)?.[1] ?? [])[0];
+  const names = parts
+    .map((part) => scene.schools.reduce((rest, school) => rest.replace(school.value.word, ''), part))
+    .map((part) => part.replace(/[(（].*$|等[0-9]{1,3}[人位名].*$/, '').replace(/(?:老师|教师|校长|主任|等)$/, ''))
+    .filter((name) => looksLikeName(name) || scene.world.people.some((person) => person.name === name));
+  if (names.length === 0 || (counted === undefined && names.length < 2)) return undefined;
+  return { actual: counted === undefined ? names.length : Number(counted), entries: names.map((name) => ({ name })) };
+}
 
 /** 到场：第三小学6人、七小4人 */
 function perSchool({ words, schools }: Scene): number | undefined {

@@ -1,22 +1,25 @@
 import { type Act, actsIn } from '../change-verbs.ts';
 import { type Reader, reading } from '../draft.ts';
 import { moved, otherChanges, PLACE_WORD, SHIFT, shifted } from '../new-values.ts';
-import { numberOf } from '../numerals.ts';
 import type { Reading } from '../reading.ts';
 import { type Scene, sceneIn } from '../scene.ts';
 import { settle } from '../settle.ts';
 import { blank, type Span } from '../span.ts';
-import { aimedAt, NUMBER_OR_DAY, targetIn, targetSlot } from '../target.ts';
-import type { Moment } from '../when.ts';
+import { aimedAt, targetIn, targetSlot } from '../target.ts';
+import { asking, numberOrDay, REASON, reasonSlot } from './aim.ts';
+import { cancelled } from './cancel.ts';
+import { leftOpen } from './left-open.ts';
 
 const STEADY =
   /照常|照旧|照原|按原|按计划|如期|正常(?:进行|开展|举行|上)|按时(?:进行|开展|举行)|(?:时间|地点|安排|一切)(?:和|、|地点|时间)*(?:都|均|也)?不变|不(?:取消|变|改|推迟|延期|调整)|没(?:有)?(?:取消|变|改|推迟)|(?:取消|推迟|延期|改期|调整)(?:不了|是假的|是误传)|(?:消息|通知)(?:是)?(?:误传|假的|有误)/;
 
 /** 先暂定, 时间暂定，还没敲定: open, and said of the activity as it stands. */
-const TENTATIVE = /暂定(?=[了,，。;；!！ ]|$)|没(?:有)?敲定|(?:时间|日期)(?:还|先)?(?:待定|未定|没定).{0,6}暂定/;
+const TENTATIVE =
+  /(?:先|暂时)(?:别|不|不要|不用|莫)(?:急着)?定|(?:先|暂时)(?:放|搁|挂)(?:着|一?下|一放)|等我(?:的)?(?:通知|消息|信)|暂定(?=[了,，。;；!！ ]|$)|没(?:有)?敲定|(?:时间|日期)(?:还|先)?(?:待定|未定|没定).{0,6}暂定/;
 
 /** Everything that changes an existing activity, and everything that says it stays as it is. */
-export const readChange: Reader = (scene) => {
+export const readChange: Reader = (told) => {
+  const scene = withoutReasonsDay(told);
   const { words } = scene;
   const put = corrected(scene);
   if (put !== null) return put;
@@ -27,6 +30,8 @@ export const readChange: Reader = (scene) => {
   const change = mainChange(found.acts);
   if (cancel !== undefined && (change === undefined || !movesTo(scene, change))) return cancelled(scene, cancel);
   if (change === undefined) return null;
+  const open = leftOpen(scene, change);
+  if (open !== null) return open;
   if (
     /(?:反思|体会|点评|花名册|手机|名单|教案|课件)/.test(words.slice(0, change.from)) &&
     scene.kind === undefined &&
@@ -35,6 +40,19 @@ export const readChange: Reader = (scene) => {
     return null;
   return changed(scene, change, cancel !== undefined && cancel.to < change.from ? cancel.to : 0);
 };
+
+/** 因为周二停电，周三的数学集备取消: of two days, the one within the reason names no activity. */
+function withoutReasonsDay(scene: Scene): Scene {
+  const match = REASON.exec(scene.words);
+  if (match === null) return scene;
+  const reason = { from: match.index, to: match.index + match[0].length };
+  const days = scene.when.moments.flatMap((m) => (m.day === null ? [] : [m.day]));
+  const inside = days.filter((day) => reason.from <= day.from && day.to <= reason.to);
+  const [act] = actsIn(scene).acts;
+  const outside = days.some((day) => !inside.includes(day) && act !== undefined && (day.to <= act.from || act.is === 'cancel'));
+  if (inside.length === 0 || !outside) return scene;
+  return sceneIn({ raw: blank(scene.raw, inside), s: blank(scene.s, inside) }, scene.world);
+}
 
 const NOT_BUT =
   /不是([^,，。;；\n]{2,24})[,，。]? ?(?:而|应该|应)?是(?=[^,，。]{2})|是([^,，。;；\n不]{2,24})[,，]? ?(?:而)?不是(?=[^,，。]{2})/;
@@ -58,28 +76,6 @@ function corrected(scene: Scene): Reading | null {
   const rest = sceneIn({ raw: blank(scene.raw, [wrong]), s: blank(scene.s, [wrong]) }, scene.world);
   return reading('activity.reschedule', { target }, moved(right, rest, target));
 }
-
-const ADDS = /(?:加|增加|补充|添加|补)(?:个|上|一下|一位|一个|了)?(?:点评|主持|执教|主讲|上课|会议号|地点|主题|专家|评课)/;
-const DETAIL = /(?:会议号|地点|主题|课题|主讲|执教|点评|主持|会议链接)(?:人|老师|教师)?(?:就|暂)?(?:定)?(?:在|是|为|:)/;
-
-const BY_WAY_OF = /(?:改?(?:为|成|到)?|都|仍)(?:线上|线下|网上|腾讯会议)(?:进行|开展|举行|召开|开|上)(?=[,，。;；!！ ]|$)/;
-
-/** 明天的会议号是 …, 周三的活动加个点评专家: a detail of an existing activity, said without a time of its own. */
-export const readDetail: Reader = (scene) => {
-  const { words, when } = scene;
-  if (
-    scene.mood.question ||
-    when.moments.some((m) => m.time !== null || m.period !== null || m.half !== null) ||
-    when.recurrence !== null
-  )
-    return null;
-  const found = targetIn(scene, { from: 0, to: words.length }, 'forward');
-  const named = found.target?.date !== undefined || found.target?.no !== undefined || found.ask !== undefined;
-  if (!named || !(ADDS.test(words) || ((DETAIL.test(words) || BY_WAY_OF.test(words)) && /的|那个|那次/.test(words)))) return null;
-  const other = otherChanges(scene, scene, { is: 'change', word: '', from: 0, to: 0 });
-  const { kind: _kind, ...detail } = other;
-  return Object.keys(detail).length === 0 ? null : reading('activity.update', targetSlot(found), asking(found), detail);
-};
 
 /** 「地点换了，改到三小」: the verb with the new value, not the statement before it. */
 function mainChange(acts: readonly Act[]): Act | undefined {
@@ -109,6 +105,7 @@ function withoutAct(scene: Scene, found: { denied: boolean; asked: boolean; open
     return reading('activity.confirm_as_planned', target());
   }
   if (
+    !announcesDay(scene) &&
     /(?:时间|地点|日期|安排|活动).{0,6}(?:待定|未定|还没定|没定|另行通知|再定|不确定|有可能变|可能变|可能有变)|先不定|等通知|先别通知/.test(
       words,
     ) &&
@@ -126,6 +123,14 @@ function withoutAct(scene: Scene, found: { denied: boolean; asked: boolean; open
   return null;
 }
 
+/** 9月24日全天数学研讨，地点待定: announced for a day, and only its place is open. */
+function announcesDay({ words, kinds, subjects }: Scene): boolean {
+  const pending = /(?:地点|地方|会场)[^,，。]{0,4}(?:待定|未定|还没定|没定|另行通知|再定)/.test(words);
+  const about = kinds.length > 0 || subjects.length > 0;
+  const ofOne = /(?:[日号天周一二三四五六)]|[上下]午|上次|那次)的/.test(words);
+  return pending && about && !ofOne && /全天|一整天|整天|定于|举行|开展|[,，] ?(?:地点|地方|会场)/.test(words);
+}
+
 /** Whether a new day, time, place or person follows the verb. */
 function movesTo(scene: Scene, act: Act): boolean {
   const after = scene.when.moments.some((m) => m.from >= act.to - 1);
@@ -135,63 +140,6 @@ function movesTo(scene: Scene, act: Act): boolean {
     scene.schools.some((s) => s.from >= act.to) ||
     /^(?:线上|线下|腾讯)/.test(scene.words.slice(act.to))
   );
-}
-
-const REASON = /(?:因为?|由于|鉴于)([^,，。;；\n]{2,30}?)(?=[,，。;；\n]|取消|推迟|延期|改|暂停|$)/;
-
-/** 停电了，…: what happened, in a clause of its own before the change. */
-const PLAIN_REASON =
-  /^ *([^,，。0-9一二三四五六日天]{0,6}?(?:停电|停水|[下大暴]雪|[下大暴]雨|沙尘暴?|大风|大雾|结冰|封路|有会|有?检查|督查|考试|生?病|发烧|流感|疫情))(?:了|啦)? ?[,，。]/;
-
-function reasonSlot(words: string): Partial<Reading> {
-  const reason = REASON.exec(words)?.[1]
-    ?.replace(/^(?:为|了)/, '')
-    .replace(/(?:原因|的缘故|关系)$/, '')
-    .trim();
-  if (reason !== undefined && reason !== '') return { reason };
-  const plain = PLAIN_REASON.exec(words)?.[1];
-  return plain === undefined ? {} : { reason: plain };
-}
-
-function cancelled(scene: Scene, act: Act): Reading {
-  const number = numberOrDay(scene);
-  if (number !== null)
-    return reading(
-      'activity.cancel',
-      { clarify: { reason: 'number_or_date', candidates: [`activity#${number.n}`, ...number.days] } },
-      reasonSlot(scene.words),
-    );
-  const found = aimedAt(scene, { from: 0, to: scene.words.length }, 'forward');
-  return reading(
-    'activity.cancel',
-    targetSlot(found),
-    asking(found),
-    reasonSlot(scene.words),
-    act.word.startsWith('暂停') ? {} : {},
-  );
-}
-
-function asking(found: ReturnType<typeof targetIn>): Partial<Reading> {
-  return found.ask === undefined ? {} : { clarify: { reason: found.reason ?? 'which_day', candidates: found.ask } };
-}
-
-/** 3号活动: offers the number and the day. */
-function numberOrDay(scene: Scene): { n: number; days: string[]; at: Span } | null {
-  NUMBER_OR_DAY.lastIndex = 0;
-  const m = NUMBER_OR_DAY.exec(scene.words);
-  const n = m === null ? null : numberOf(m[1] ?? '');
-  if (m === null || n === null || n > 12 || /^[^,，。]{0,2}(?:上午|下午)/.test(scene.words.slice(m.index + m[0].length)))
-    return null;
-  const moment: Moment = {
-    from: m.index,
-    to: m.index,
-    day: { from: m.index, to: m.index, value: { form: { form: 'day-of-month', day: n, month: null } } },
-    time: null,
-    period: null,
-    half: null,
-  };
-  const day = settle(moment, scene, 'forward').day;
-  return { n, days: day === null ? [] : [day.from], at: { from: m.index, to: m.index + m[0].length } };
 }
 
 function changed(scene: Scene, act: Act, after: number): Reading {

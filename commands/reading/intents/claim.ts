@@ -1,8 +1,13 @@
-import { type Reader, reading } from '../draft.ts';
+import { bareOf, type Reader, reading } from '../draft.ts';
 import { looksLikeName } from '../person-name.ts';
+
+/** 你好，我来报到: somebody new, who has not said who they are. */
+const NEW_HERE =
+  /^(?:你好|您好|大家好|各位好|老师好|各位老师好)+(?:我是?)?(?:刚|新)?(?:来的?|调来的?|人|老师)?我?(?:是?新?来)?报[到道](?:了|一下|的)?$|^(?:你好|您好|大家好)*我?(?:是|叫)?(?:刚|新)(?:来|调来|分来|加入|入职)(?:的|了)?(?:老师|教师|人|同事)?(?:我?来?报[到道](?:了|一下|的)?|请多关照)?$/;
 
 /** 我是 第七小学 周婷 */
 export const readClaim: Reader = (scene) => {
+  const { world } = scene;
   const words = scene.words.trim();
   if (
     /^(?:我|这)?(?:不是|并非)\s?[\u4e00-\u9fa5·]{2,8}(?:老师)?[,，。]?(?:认错|弄错|搞错|登记错)?/.test(words) &&
@@ -11,6 +16,8 @@ export const readClaim: Reader = (scene) => {
   )
     return reading('roster.unclaim', {});
   if (/^(?:这|这个)?不是我(?:本人)?[。.!！]?$/.test(words)) return reading('roster.unclaim', {});
+  if (NEW_HERE.test(bareOf(words)) || (world.chat === 'direct' && /^我来报[到道]了?$/.test(bareOf(words))))
+    return reading('roster.claim', { needs: ['school', 'name'] });
   const match = /^(?:你好|您好|大家好)?[,，。!！ ]*(?:我是|我叫|本人是?|认领)[:：]? ?(.{2,30}?)[。!！,，]?$/.exec(words);
   if (match === null || scene.when.moments.length > 0) return null;
   const rest = (match[1] ?? '').trim();

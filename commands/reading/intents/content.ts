@@ -17,7 +17,7 @@ const STARTS = new RegExp(
   `^[ 【\\[]*(?:我|来|想|也|补|充|下面|说|谈|写|交|提|本人|这次|今天|的|活动|听课|教学|学习|观课){0,8}(?:一?下|几句|一点|一份|一篇|我的)?(?:的)?(${MINUTES}|${REFLECTION}|${COMMENT})(?:一下|几句|如下|来了)?(?:[】\\]]?[ ,，。:：!！]|[啊呀哈嘛哦](?=[\\u4e00-\\u9fa5]{4}))`,
 );
 const SPEAKING =
-  /我来?(?:点评|评课|评)(?:一下|下|几句|两句)|(?:我|咱|让我)(?:来|也|先|想|就|再|要)?(?:说|讲|谈|补充|点评|评|评价)(?:两|几|一)(?:句|点|下|嘴)|说两句|讲两句|谈几点|我(?:个人)?(?:觉得|认为|感觉|以为)|我的?(?:感受|看法|体会|心得|收获)(?:就|主要)?是|第[一二三两]位老师的|个人认为/;
+  /我来?(?:点评|评课|评)(?:一下|下|几句|两句)|(?:我|咱|让我)(?:来|也|先|想|就|再|要)?(?:说|讲|谈|补充|点评|评|评价)(?:两|几|一)(?:句|点|下|嘴)|说两句|讲两句|谈几点|我(?:个人)?(?:觉得|认为|感觉|以为)|我的?(?:感受|看法|体会|心得|收获|反思|感想)(?:就|主要)?是|第[一二三两]位老师的|个人认为/;
 const OPINION =
   /亮点|优点|缺点|不足|建议|值得(?:我们?|大家)?(?:学习|借鉴)|(?:很|真|特别|非常|挺|都)(?:好|棒|精彩|到位|扎实|用心|有|实|投入|巧妙|自然|清晰|生动|流畅|认真|充分|活跃)|参与度|不错|真实|偏[大小快慢多少]|不够|参与面|板书|导入|环节|情境|学生|课堂|设计(?:得|很|巧)|提问|任务单|教态|节奏|媒体|小组|重点|难点|突破|精彩|受益|启发/g;
 const INWARD =
@@ -196,11 +196,17 @@ function editText(scene: Scene): Partial<Reading> {
   return text === '' ? { needs: ['text'] } : { text };
 }
 
+/** 今天听了课，我的反思是…: said aloud, the head comes after what it is about. */
+const MY_NOTE = new RegExp(
+  `(?:我|本人)(?:个人)?的?(?:一?[点些])?(?:${REFLECTION}|感受)(?:主要|大概|就|也)?(?:是|有)(?!不是|什么|否|没|写|交|[多几哪])[:：,，]? ?[^,，。]{3}`,
+);
+
 /** Opinions of a lesson, by somebody who speaks of it and sets no time: content, whatever commands it mentions. */
 export const readSpokenContent: Reader = (scene) => {
   const { words } = scene;
   const opinions = words.match(OPINION)?.length ?? 0;
   const inward = words.match(INWARD)?.length ?? 0;
+  if (MY_NOTE.test(words) && !scene.mood.question) return loose(scene, opinions, inward + opinions + 1);
   const timed = scene.when.moments.some((m) => m.day !== null && (m.time !== null || m.period !== null));
   if (timed || /^\s*(?:请(?!我)|麻烦|帮|把|将)|通知|登记|改到|改成|推迟/.test(words)) return null;
   const told = !scene.mood.question && (TOOK_PART.test(words) || (OF_A_LESSON.test(words) && opinions >= 1));

@@ -1,16 +1,17 @@
 import type { Reader } from '../draft.ts';
 import { readCompliance, readMissing, readNudge, readQuota, readStats, readStatus, readWorkload } from './asking.ts';
 import { readAttendance } from './attendance.ts';
-import { readChange, readDetail } from './change.ts';
+import { readChange } from './change.ts';
 import { readBind, readClaim } from './claim.ts';
 import { readLooseContent, readMarkedContent, readReflection, readSpokenContent } from './content.ts';
 import { readCreate, readNotice } from './create.ts';
 import { readDecline } from './decline.ts';
+import { readDetail } from './detail.ts';
 import { readCase, readRemind, readTask, readVisit } from './duties.ts';
-import { readLeave } from './leave.ts';
+import { readLate, readLeave } from './leave.ts';
 import { readList, readQuery } from './listing.ts';
 import { readMedia } from './media.ts';
-import { readMeeting } from './meeting.ts';
+import { readMeeting, readMeetingHeld } from './meeting.ts';
 import { readOwnRecord } from './own-record.ts';
 import {
   readArchive,
@@ -22,22 +23,25 @@ import {
   readMonthly,
   readNoticeExport,
   readOthersNotes,
+  readPapers,
   readSummary,
 } from './papers.ts';
-import { readRoster } from './roster.ts';
+import { readOffRoster, readRoster } from './roster.ts';
 import { readMute, readPolicy } from './settings.ts';
 import { readSignin } from './signin.ts';
 import { readSignup } from './signup.ts';
-import { readComplaint, readDelivery, readHelp, readTalk, readUndo } from './talk.ts';
+import { readComplaint, readDelivery, readHelp, readTalk, readTopicHelp, readUndo } from './talk.ts';
 import { readComplaintsAsked, readUnread } from './unread.ts';
 
 /** In the order they are asked: what could be content before what could be a command, questions before acts. */
 export const INTENT_READERS: readonly Reader[] = [
   readTalk,
+  readTopicHelp,
   readUnread,
   readComplaintsAsked,
   readOwnRecord,
   readSignup,
+  readMeetingHeld,
   readUndo,
   readBind,
   readClaim,
@@ -48,6 +52,7 @@ export const INTENT_READERS: readonly Reader[] = [
   readOthersNotes,
   readContacts,
   readComplaint,
+  readLate,
   readLeave,
   readMute,
   readDelivery,
@@ -63,10 +68,12 @@ export const INTENT_READERS: readonly Reader[] = [
   readDecline,
   readQuota,
   readCertificate,
+  readPapers,
   readArchive,
   readBrief,
   readSummary,
   readNoticeExport,
+  readOffRoster,
   readRoster,
   readCase,
   readRemind,

@@ -18,7 +18,8 @@ export const readLeave: Reader = (scene) => {
   if (
     !LEAVE_WORD.test(words) ||
     /谁请假|哪些人请假|几人请假|多少人请假|应到|实到|批|同意|请假条|请假情况|请假名单/.test(words) ||
-    /不(?:用)?请假|没请假/.test(words)
+    /不(?:用)?请假|没请假/.test(words) ||
+    isAsideOfPlan(scene)
   )
     return null;
   if (mood.question && !/能|可以|行/.test(words)) return null;
@@ -67,6 +68,47 @@ export const readLeave: Reader = (scene) => {
     why,
     mute,
     who,
+  );
+};
+
+/** 周三下午3点数学集备，如果不能参加请提前请假: the others are told how to ask for leave. */
+function isAsideOfPlan({ words, when, kind, subjects }: Scene): boolean {
+  const planned = when.moments.some((m) => m.day !== null && (m.time !== null || m.period !== null));
+  return (
+    planned &&
+    (kind !== undefined || subjects.length > 0) &&
+    /(?:如果?|若|确实|确有|实在|因故|特殊情况)[^,，。;；\n]{0,12}(?:请假|不能|无法|没法|[来去到]不)|(?:不能|无法|没法)(?:来|参加|到|到场|出席)?的|(?:请|须|要|需)[^,，。;；\n]{0,8}(?:请假|说一声|说明)|请假的/.test(
+      words,
+    ) &&
+    !/(?<![跟和向给找同对])我(?!们|校|县|区|旗)/.test(words)
+  );
+}
+
+const LATE =
+  /(?<!不|勿|别|莫|免|无|得|要求|严禁|禁止|[推延今明昨当夜傍早])(?:(?:晚|迟)(?:一?会儿?|一?点儿?|一?些|(?:半|[0-9一二两三四五六七八九十]{1,3}) ?个?(?:多)?(?:分钟?|小时|钟头|刻钟|节课?)(?:左右)?)?(?:再|才|能)?到(?!了?[的点]|处|底)|(?:会|要|可能|恐怕)(?:晚|迟)(?:一?会儿?|一?点儿?|一?些|(?:半|[0-9一二两三四五六七八九十]{1,3}) ?个?(?:分钟?|小时|钟头|刻钟))(?:来|过来|过去|进|上线|参加))(?: ?(?:半|[0-9一二两三四五六七八九十]{1,3}) ?个?(?:分钟?|小时|钟头|刻钟))?/;
+/** Said to everybody, or of others than oneself. */
+const TO_ALL = /各位|大家|老师们|各校|全体|谁|哪|几人|多少人|有人/;
+
+/** 我晚到半小时: one who comes later comes; no leave, and the activity stays where it is. */
+export const readLate: Reader = (scene) => {
+  const { words } = scene;
+  const late = LATE.exec(words);
+  if (late === null || TO_ALL.test(words) || /签|请假/.test(words)) return null;
+  // 周三晚到三小听课: in the evening, to a place.
+  if (scene.schools.some((hit) => hit.from === late.index + late[0].length)) return null;
+  const announces =
+    scene.when.moments.some((m) => m.day !== null && (m.time !== null || m.period !== null)) && !/我|本人/.test(words);
+  if (announces || words.trim().length > 50) return null;
+  const found = targetIn(scene, whole(scene), 'forward');
+  const { kind: _kind, ...target } = found.target ?? {};
+  const name = leadingName(scene);
+  return reading(
+    'leave.request',
+    Object.keys(target).length === 0 ? {} : targetSlot({ target }),
+    target.date === undefined ? {} : { date: target.date },
+    { reason: late[0].replace(/^(?:会|要|可能|恐怕)/, '') },
+    name === undefined ? {} : { forName: name },
+    { extra: { late: true } },
   );
 };
 

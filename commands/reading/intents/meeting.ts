@@ -1,8 +1,10 @@
 import { plannedMoments, timeSlots, where } from '../activity-slots.ts';
-import { type Reader, reading } from '../draft.ts';
+import { type Reader, reading, whole } from '../draft.ts';
 import type { Reading } from '../reading.ts';
+import { resolveDay } from '../resolve-day.ts';
 import type { Scene } from '../scene.ts';
 import { allianceSlot } from '../span-of-time.ts';
+import { targetIn } from '../target.ts';
 
 const MEETING =
   /联席会议?|部署会|(?:反馈)?交流会(?=$|[,，。 的在])|(?:中期|期中)反馈(?:交流)?会|总结评价会|期末总结会|成立大会|调度会|推进会|协调会|工作会议|校长会|联盟会议|联盟大会|启动会|启动仪式/;
@@ -26,6 +28,28 @@ export const readMeeting: Reader = (scene) => {
     where(scene),
     inviteOf(scene.words),
     allianceSlot(scene),
+  );
+};
+
+const WHO_CAME =
+  /责任领导|分管(?:副)?局长|局领导|局长|教研室|教研员|校长|领导|老师|主任|([\u4e00-\u9fa5]{2,4})(?=(?:也|都)?(?:参加|出席|列席)了)/;
+const CAME = /(?:参加|出席|列席|到|来)了(?!吗|没|么)|(?:都|均|也|全程)(?:参加|出席|列席|到场|到会)(?!$|的)/;
+
+/** 责任领导和县教研室参加了部署会: who was at a meeting that was held. */
+export const readMeetingHeld: Reader = (scene) => {
+  const { words, mood } = scene;
+  const match = MEETING.exec(words);
+  if (match === null || mood.question || !CAME.test(words) || !WHO_CAME.test(words) || words.trim().length > 60) return null;
+  const coming = scene.when.moments.some((m) => {
+    const day = m.day === null ? null : resolveDay(m.day.value, scene.now, 'forward');
+    return day !== null && day.from > scene.now.today;
+  });
+  if (coming || /没有?(?:来|到|参加|出席)/.test(words)) return null;
+  const found = targetIn(scene, whole(scene), 'backward');
+  return reading(
+    'attendance.record',
+    phaseOf(scene, match[0]),
+    found.target?.date === undefined ? {} : { target: { date: found.target.date } },
   );
 };
 

@@ -3,7 +3,8 @@ import { readDeadline } from '../deadline.ts';
 import { listOf, type Reader, reading, whole } from '../draft.ts';
 import type { Reading } from '../reading.ts';
 import { resolveDay } from '../resolve-day.ts';
-import type { Scene } from '../scene.ts';
+import { type Scene, sceneIn } from '../scene.ts';
+import { blank, findAll } from '../span.ts';
 import { allianceSlot, monthSlot, rangeSlots } from '../span-of-time.ts';
 import { targetIn, targetSlot } from '../target.ts';
 import { typeOf } from './media.ts';
@@ -121,6 +122,30 @@ export const readArchive: Reader = (scene) => {
       format: 'zip',
     },
   );
+};
+
+const TOGETHER: [RegExp, Reader][] = [
+  [/总结/, (scene) => readSummary(scene)],
+  [/台[账帐]/, (scene) => readSummary(scene)],
+  [/档案|资料包/, (scene) => readArchive(scene)],
+];
+
+/** 学期总结和档案都导出来: each paper that was named. */
+export const readPapers: Reader = (scene) => {
+  const { words } = scene;
+  if (!GIVE.test(words) || scene.mood.question || !/总结[^,，。]{0,6}[、和与及]|台[账帐][、和与及]|档案[、和与及]/.test(words))
+    return null;
+  const named = TOGETHER.filter(([word]) => word.test(words));
+  if (named.length < 2) return null;
+  // Each is read as if the others had not been named.
+  const [first, ...also] = named.flatMap(([word, reader]) => {
+    const others = named
+      .filter(([other]) => other !== word)
+      .flatMap(([other]) => findAll(scene.s, new RegExp(other, 'g'), () => true));
+    const found = reader(sceneIn({ raw: blank(scene.raw, others), s: blank(scene.s, others) }, scene.world));
+    return found === null ? [] : [found];
+  });
+  return first === undefined || also.length === 0 ? null : { ...first, also };
 };
 
 export const readBrief: Reader = (scene) => {

@@ -11,6 +11,15 @@ const ADD = /(?:加|添加|增加|新增|录入|加入|补充|登记|放)(?:到|
 const LIST_OF_PEOPLE =
   /(?:加|添加|增加|新增|录入|加入|补充|登记|放|补)(?:到|进|入|在|一下)?(?:我们|联盟|学科组?|教研组?|的)*(?:花名册|名册|教师名单|人员名单|老师名单|名单|通讯录|人员库|人员表|成员)|(?:花名册|名册|教师名单|人员名单|名单|成员)(?:里|中|上|表)*[^,，。]{0,4}(?:加|添加|增加|新增|录入|补|少了?)|新增(?:一[名位个])?(?:教师|老师|成员)|(?:添加|增加)(?:一[名位个])?(?:教师|老师|成员)/;
 
+const LEAVES_LIST =
+  /(?:移出|移除|删除|删掉|删去|去掉|踢出|剔除|清除|拿掉|划掉|除名|清出)(?:了|一下)?[^,，。]{0,14}(?:花名册|名册|名单|成员|人员库)|(?:花名册|名册|名单|成员名?单?|人员库)(?:里|中|上)?(?:面)?(?:把|将)?[^,，。]{0,12}(?:移出|移除|删除|删掉|删去|删了|去掉|踢出|剔除|清除|拿掉|划掉|除名)/;
+
+/** 把周婷移出花名册: nobody is taken off the list by a sentence; who keeps the list is told. */
+export const readOffRoster: Reader = ({ words, mood }) =>
+  LEAVES_LIST.test(words) && !mood.question && !/报名|接龙|会议|签到|参会/.test(words)
+    ? reading('unknown', { extra: { about: 'off-roster' } })
+    : null;
+
 /** 把金山小学数学张伟加到花名册 */
 export const readRoster: Reader = (scene) => {
   const { words } = scene;

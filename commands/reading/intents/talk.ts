@@ -5,6 +5,8 @@ const POLITE_ONLY =
   /^(?:收到|好|嗯|恩|ok|okay|谢|感谢|辛苦|明白|知道|了解|已阅|遵命|没问题|没有问题|行|哈|呵|嘿|嘻|赞|棒|精彩|太|真|厉害|学习|同意|支持|早上|上午|下午|晚上|晚安|再见|拜拜|周末愉快|节日|教师节|国庆|中秋|快乐|老师|们|各位|领导|大家|一定|马上|稍等|这就|准时|按时|参加|完成|处理|了|啦|哦|噢|啊|的|呢|吧|滴|哒|嘞|多|您|你|很|都|已|我|[+＋]|1|6|会|么么哒|抱拳|玫瑰|强|握手|微笑|鼓掌|咖啡|呲牙|愉快|爱心|合十)+$/;
 /** More than thanks takes more words than this. */
 const LONGEST_THANKS = 40;
+/** A yes or a no with no question open; where one is open, it is the answer. */
+const BARE_YES = /^(?:好的?|嗯|那就)?(?:确认|确定|是的?|对的?|没错|同意)(?:的|了|吧|啊|呀|取消|登记|修改)?$/;
 const GREETING = /^(?:你好|您好|在吗|在不在|在么|hi|hello|嗨|哈喽|喂|小助手|教研助手)+(?:啊|呀|吗)?$/;
 const HELP =
   /^(?:请问)?(?:我?(?:该|要|应该)?(?:怎么|如何|咋)(?:用|使用|操作|弄)(?:你|这个|啊|呀|呢|机器人)?|帮助|帮助一下|帮助文档|使用(?:说明|帮助|方法|指南|手册)|操作(?:说明|指南|手册)|help|菜单|功能(?:介绍|列表|说明)?|指令|命令|命令列表|(?:你|这个机器人|机器人|教研助手)?(?:都|还)?(?:会|能|可以)(?:干|做|帮我做|帮我干|帮忙做)?(?:什么|啥|些什么|些啥|哪些事|哪些)|有(?:什么|哪些)功能|你是谁|你是干(?:什么|啥|嘛)的?|说明书|介绍一下(?:你)?自己|怎么玩|\?+)$/;
@@ -22,6 +24,7 @@ export const readTalk: Reader = ({ words, world, raw }) => {
   if (bare === '') return came ? null : reading(raw.trim() === '' ? 'help' : 'noise');
   if (INJECTION.test(words)) return reading('unknown', { allowed: false });
   if (came) return world.attachments.length === 0 && bare.length <= 8 && POLITE_ONLY.test(bare) ? reading('noise') : null;
+  if (BARE_YES.test(bare)) return reading('noise');
   if (GREETING.test(bare) || HELP.test(bare)) return reading('help');
   if (bare.length <= LONGEST_THANKS && POLITE_ONLY.test(bare)) return reading('noise');
   return null;
@@ -29,6 +32,24 @@ export const readTalk: Reader = ({ words, world, raw }) => {
 
 const DELIVERY =
   /^(?:消息|通知|提醒)?(?:的)?发送(?:情况|状态|记录)[?？]?$|(?:哪些|哪条|什么|有没有|多少)(?:消息|通知|提醒)?(?:没有?|未)(?:能)?发(?:出去?|送|成功?|到)|(?:消息|通知|提醒)(?:都)?(?:发|送)(?:出去|到)了?(?:吗|没)|(?:没有?|未)发(?:出去|送出去?|成功)的(?:消息|通知|提醒)|(?:谁|哪些人|哪些老师|几个人)(?:还)?收不到(?:消息|通知|提醒)?|(?:谁|哪些(?:人|老师|学校)|几个(?:人|老师))(?:还)?没(?:有)?(?:看|收|读)到?(?:消息|通知|提醒)/;
+
+const VERBS =
+  '改期|改时间|改地点|换地点|换人|换主讲|请假|签到|报名|撤销|撤回|取消活动|取消|绑定|登记活动|登记|发通知|导出|上传|点评|评课|查次数|导总结|交体会|交反思|交照片|交记录|写反思|提醒|投诉';
+const TOPIC = new RegExp(
+  `^(?:请问|我想问一?下?|问一?下|请教一?下?)?(?:我们?)?(?:要|想)?(?:(?:怎么|如何|咋|怎样)(?:才能|能)?((?:给|把|帮)?(?:活动|集备|教研)?(?:${VERBS}))(?:活动|教研|集备)?|((?:活动|集备)?(?:${VERBS}))(?:要|该|应该)?(?:怎么|如何|咋|怎样)(?:弄|办|操作|用|做|搞|改|说|写|发|来)?)(?:的|啊|呀|呢)?$`,
+);
+/** 帮助 改期 */
+const HELP_ON =
+  /^[^\p{L}]*(?:帮助|help)(?:[ :：,，-]+([\u4e00-\u9fa5]{2,8})|(改期|请假|签到|撤销|反思|体会|点评|绑定|登记活动))[^\p{L}]*$/iu;
+
+/** 帮助 改期, 改期怎么弄: how one thing is done; asking that changes nothing. */
+export const readTopicHelp: Reader = ({ words, when, world }) => {
+  if (when.moments.length > 0 || world.attachments.length > 0) return null;
+  const asked = TOPIC.exec(bareOf(words));
+  const named = HELP_ON.exec(words);
+  const topic = named?.[1] ?? named?.[2] ?? asked?.[1] ?? asked?.[2];
+  return topic === undefined || /^(?:一下|我|文档|说明|大家|老师)/.test(topic) ? null : reading('help', { topic });
+};
 
 /** 发送情况, 谁收不到提醒: what of the bot's own messages did not arrive. */
 export const readDelivery: Reader = ({ words }) => (DELIVERY.test(words.trim()) ? reading('delivery.query') : null);

@@ -139,4 +139,73 @@ eachDatabase('changing an activity', ({ fresh }) => {
     expect((await world.say('zhouting', '本周有什么活动')).text).toContain('数学第1次联合教研，9月16日（周三）15:20，第三小学');
     expect((await world.say('zhouting', '第1次活动什么时候')).text).toContain('时间：9月16日（周三）下午第二节 15:20-16:00');
   });
+
+  it('moves by minutes and by lessons, from where it was', async () => {
+    const world = await county();
+    expect((await world.say('lina', '周三的数学集备推迟半小时', { in: MATH })).text).toContain(
+      '改为：9月16日（周三）15:50-16:30',
+    );
+    await world.say('lina', '撤销', { in: MATH });
+    expect((await world.say('lina', '提前一节课', { in: MATH })).text).toContain('改为：9月16日（周三）下午第一节 14:30-15:10');
+    expect((await world.say('lina', '往后顺延一周', { in: MATH })).text).toContain('改为：9月23日（周三）');
+    expect((await world.say('lina', '提前一天', { in: MATH })).text).toContain('改为：9月22日（周二）');
+    expect(await world.activities()).toMatchObject([{ day: '2026-09-22', start: '2026-09-22T06:30:00.000Z' }]);
+  });
+
+  it('asks for the time where a lesson earlier is none of the timetable', async () => {
+    const world = await county();
+    await world.say('lina', '第1次活动改到9月16日下午3点', { in: MATH });
+    const asked = await world.say('lina', '第1次活动提前一节课', { in: MATH });
+    expect(asked.card?.title).toBe('数学第1次联合教研 改到几点');
+    await world.say('lina', '下午第一节', { in: MATH });
+    expect(await world.activities()).toMatchObject([{ start: '2026-09-16T06:30:00.000Z' }]);
+  });
+
+  it('asks where to, and takes the answer in words', async () => {
+    const world = await county();
+    const asked = await world.say('lina', '地点改一下', { in: MATH });
+    expect(asked.outcome).toBe('asked');
+    expect(asked.text).toContain('数学第1次联合教研 地点改到哪里');
+    expect((await world.say('lina', '七小', { in: MATH })).text).toContain('地点：第七小学（原为第三小学）');
+  });
+
+  it('adds a teacher to those who give the lesson, and settles an open place', async () => {
+    const world = await county();
+    await world.say('lina', '周三的数学集备主讲换成李娜', { in: MATH });
+    await world.say('lina', '主讲老师加一位：周婷', { in: MATH });
+    await world.say('lina', '地点定了：七小', { in: MATH });
+    expect(await world.activities()).toMatchObject([{ presenters: JSON.stringify(['李娜', '周婷']), place: '七小' }]);
+  });
+
+  it('asks once for several that are cancelled together, and brings them back together', async () => {
+    const world = await county();
+    await world.say('lina', '9月22日下午2:30数学观课，第七小学', { in: MATH });
+    const asked = await world.say('lina', '取消第1次活动和第2次活动', { in: MATH });
+    expect(asked.card?.title).toBe('取消这2次活动');
+    expect((await world.activities()).map(({ status }) => status)).not.toContain('cancelled');
+    await world.click('lina', asked.card, '全部取消', MATH);
+    expect((await world.activities()).map(({ status }) => status)).toEqual(['cancelled', 'cancelled']);
+    await world.say('lina', '撤销', { in: MATH });
+    expect((await world.activities()).map(({ status }) => status)).not.toContain('cancelled');
+  });
+
+  it('cancels none of several where one is not to be found, and picks none of two days', async () => {
+    const world = await county();
+    expect((await world.say('lina', '取消第1次和第5次活动', { in: MATH })).text).toContain('没有找到第5次活动，一次也没有取消');
+    const asked = await world.say('lina', '取消周三或周四的数学集备', { in: MATH });
+    expect(asked.card?.title).toBe('请选一下取消哪次活动');
+    expect((await world.activities()).map(({ status }) => status)).not.toContain('cancelled');
+  });
+
+  it('leaves it where it is when somebody comes later', async () => {
+    const world = await county();
+    const heard = await world.say('zhouting', '周三的数学活动我晚到半小时', { in: MATH });
+    expect(heard.text).toBe('晚到不用请假，没有登记请假。到了发“签到”即可；来不了请发“请假”。');
+    expect(await world.revisions()).toEqual([]);
+  });
+
+  it('says that nothing is planned where nothing is', async () => {
+    const world = await aCounty((await fresh()).store);
+    expect((await world.say('zhouting', '下次活动是什么时候')).text).toContain('接下来没有登记的数学活动');
+  });
 });

@@ -19,13 +19,20 @@ eachDatabase('没读懂的话', ({ fresh }) => {
     expect(faultsOf(heard.text, 'direct', world.today)).toEqual([]);
   });
 
-  it('are ten at most, and the rest is counted', async () => {
+  it('come a phone’s page at a time, and each page says how to go on', async () => {
     const world = await county();
-    for (let i = 0; i < 12; i++) await world.say('zhouting', '床前明月光疑是地上霜举头望'.slice(i % 5));
-    const { text } = await world.say('zhao', '没读懂的话');
-    expect(text.split('\n')).toHaveLength(12);
-    expect(text).toContain('没读懂的话共12条：');
-    expect(text).toContain('更早的还有2条。');
+    for (let i = 0; i < 12; i++) await world.say('zhouting', `床前明月光疑是地上霜举头望明月${'低头思故乡'.slice(i % 5)}`);
+    const seen: number[] = [];
+    let next: string | undefined = '没读懂的话';
+    for (let page = 0; next !== undefined && page < 12; page++) {
+      const { text } = await world.say('zhao', next);
+      expect(faultsOf(text, 'direct', world.today)).toEqual([]);
+      expect(text).toContain('没读懂的话共12条：');
+      seen.push(...[...text.matchAll(/^(\d+)\. /gm)].map(([, no]) => Number(no)));
+      next = /发“(没读懂的话，从第\d+条起)”/.exec(text)?.[1];
+    }
+    expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+    expect((await world.say('zhao', '没读懂的话，从第13条起')).text).toBe('没读懂的话共12条，没有第13条。');
   });
 
   it('are none where all was understood', async () => {
