@@ -11,6 +11,7 @@ const clause = clausesOf(document, '004');
 const template = clausesOf('《AA市城乡学校（幼儿园）互动发展联盟工作方案》附载范本', '004');
 
 const MODELS = '三、主要模式';
+const MODELS_ALL = clause(MODELS, null, 'L222-225', ['A01']);
 const FILED = clause('二、工作范围', null, 'L220', ['A02']);
 const TEACHERS = clause('四、工作内容（二）城乡教师队伍同发展', null, 'L232', ['A09']);
 const PUPILS = clause('四、工作内容（三）城乡学生成长同进步', null, 'L234');
@@ -137,7 +138,7 @@ export const aaCity: Programme = {
       least: 1,
       aim: null,
       by: 2010,
-      owedBy: '学区',
+      owedBy: '基教办',
       clause: SCHEDULE,
     },
     {
@@ -147,7 +148,7 @@ export const aaCity: Programme = {
       least: 1,
       aim: null,
       by: 2011,
-      owedBy: '学区',
+      owedBy: '基教办',
       clause: SCHEDULE,
     },
   ],
@@ -179,6 +180,13 @@ export const aaCity: Programme = {
     },
   ],
   duties: [
+    {
+      post: '基教办',
+      office: 'AA市教育局',
+      does: ['统一领导联盟的建设和发展', '接收组建备案', '实行专项考核', '设立城乡教育一体化贡献奖'],
+      sees: { topics: ['deliverables', 'targets'], stages: null, kinds: null },
+      clause: clause('六、组织保障（一）组织领导', null, 'L263'),
+    },
     {
       post: null,
       office: '区（市）县教育行政部门',
@@ -230,6 +238,78 @@ export const aaCity: Programme = {
       words: ['至少几次', '多久一次', '每学期几次', '一学期几次', '活动次数'],
       say: '方案没有规定活动次数，由联盟学校合理安排学科教研活动。',
       clause: SUBJECTS,
+    },
+    {
+      topic: 'activity-papers',
+      words: ['三个一', '每次活动要交什么', '活动要交什么'],
+      say: '方案没有规定每次活动要交什么，由联盟学校合理安排学科教研活动。',
+      clause: SUBJECTS,
+    },
+    {
+      topic: 'models',
+      words: ['几种模式', '哪些模式', '什么模式', '主要模式'],
+      say: '主要模式有三种：共同体（学校地位平等，互相学习）、教育集团（龙头学校带动其它学校）、对口帮扶（“一对一”支援农村薄弱学校）。',
+      clause: MODELS_ALL,
+    },
+    {
+      topic: 'forms',
+      words: ['有哪些形式', '活动形式', '教研形式', '教师怎么交流', '教师交流', '骨干教师'],
+      say: '联盟学校互派骨干教师到对方学校服务，通过专题讲座、观摩课、参加听课评课、试题命制、集体备课等形式相互学习。',
+      clause: TEACHERS,
+    },
+    {
+      topic: 'pupils',
+      words: ['手拉手', '学生交流'],
+      say: '联盟学校通过城乡学生“手拉手”等形式共同组织交流活动，力所能及地为对方提供教育基地和实践空间。',
+      clause: PUPILS,
+    },
+    {
+      topic: 'coverage',
+      words: ['覆盖面', '覆盖率', '评估办法', '质量监测'],
+      say: '2009年，第三圈层农村学校参与学校联盟的覆盖面达到100%；2010年，制定评估办法；2011年，形成教育教学质量监测机制。',
+      clause: SCHEDULE,
+    },
+    {
+      topic: 'result',
+      words: ['考核结果'],
+      say: '考核结果纳入对区（市）县教育行政部门的年度目标考核。',
+      clause: COUNTED,
+    },
+    {
+      topic: 'prize',
+      words: ['贡献奖'],
+      say: 'AA市教育局设立“城乡教育一体化贡献奖”，每年对做出突出贡献的单位和个人予以表彰奖励。',
+      clause: PRIZE,
+    },
+    {
+      topic: 'stages',
+      words: ['工作进度', '几个阶段', '第一阶段', '第二阶段'],
+      say: '附载的范本分两段：第1-3个月成立组织架构、制定计划、开展培训；第4-6个月共享资源、联合教研、加强交流。',
+      clause: STAGES_OF_WORK,
+    },
+    {
+      topic: 'themes',
+      words: ['按月主题', '每月主题', '主题活动怎么'],
+      say: '附载的范本按月安排主题活动，写明活动内容、承办学校、拟定方案的学校。',
+      clause: THEMES,
+    },
+    {
+      topic: 'run-sheet',
+      words: ['活动流程', '流程有哪些', '流程怎么'],
+      say: '附载的范本依次是报到签到、开幕式、专题讲座、教学观摩与研讨、互动交流、闭幕式，写明时间。',
+      clause: RUN_SHEET,
+    },
+    {
+      topic: 'truthful',
+      words: ['成果验收', '怎么验收', '夸大'],
+      say: '附载的范本要求实事求是，避免夸大其辞，联盟成立之初制定评估标准。',
+      clause: TRUTHFUL,
+    },
+    {
+      topic: 'reviewed',
+      words: ['多久总结', '定期总结', '总结评估', '调整计划'],
+      say: '附载的范本要求对联盟工作定期总结、评估，及时调整工作计划；没有写多久一次。',
+      clause: REVIEWED,
     },
     {
       topic: 'sharing',

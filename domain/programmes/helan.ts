@@ -27,6 +27,12 @@ const VOICE = clause('四、联盟工作要求', 4, 'L39', ['H23']);
 const OWN_FORMS = clause('四、联盟工作要求', 4, 'L39', ['H24']);
 const ARCHIVE = clause('四、联盟工作要求', 4, 'L39', ['H25']);
 const ASSESSMENT = clause('四、联盟工作要求', 5, 'L41', ['H26']);
+const HISTORY = clause('关于对贺兰县“互联网+教研”联盟进行调整的通知', null, 'L11', ['H02']);
+const STUDIO = clause('四、联盟工作要求', 3, 'L35', ['H14']);
+const PROBLEMS = clause('四、联盟工作要求', 3, 'L35', ['H15']);
+const PRIORITIES = clause('四、联盟工作要求', 4, 'L37', ['H19']);
+const HEADS_FORM = clause('附件2', null, 'L73-80', ['H27']);
+const RESEARCHERS_FORM = clause('附件3', null, 'L82-90', ['H28']);
 const DUE = clause('四、其他工作要求', null, 'L45', ['H04']);
 
 const SEES_ALL = {
@@ -77,7 +83,7 @@ export const helan: Programme = {
     {
       year: 2019,
       say: '2019年3月成立时有初中联盟1个、小学联盟4个、幼儿园联盟1个，2022年重新划分',
-      clause: clause('关于对贺兰县“互联网+教研”联盟进行调整的通知', null, 'L11', ['H02']),
+      clause: HISTORY,
     },
   ],
   succession: null,
@@ -304,7 +310,7 @@ export const helan: Programme = {
       states: ['学校', '校长姓名', '校长手机号码', '教学校长姓名', '教学校长手机号码'],
       keptBy: [],
       stamped: false,
-      clause: clause('附件2', null, 'L73-80', ['H27']),
+      clause: HEADS_FORM,
     },
     {
       key: 'researchers-form',
@@ -318,7 +324,7 @@ export const helan: Programme = {
       states: ['学段', '学科', '姓名', '学校', '手机号码'],
       keptBy: [],
       stamped: false,
-      clause: clause('附件3', null, 'L82-90', ['H28']),
+      clause: RESEARCHERS_FORM,
     },
   ],
   forms: null,
@@ -427,7 +433,7 @@ export const helan: Programme = {
       key: 'priorities',
       name: '结合重点工作',
       entries: ['在线互动课堂', '信息技术与课程深度融合', '课堂教学改革', '网络教研'],
-      clause: clause('四、联盟工作要求', 4, 'L37', ['H19']),
+      clause: PRIORITIES,
     },
     {
       key: 'theme',
@@ -444,13 +450,13 @@ export const helan: Programme = {
       key: 'studio',
       name: '网络教研工作室',
       entries: ['开通网络教研工作室', '确定活动主题'],
-      clause: clause('四、联盟工作要求', 3, 'L35', ['H14']),
+      clause: STUDIO,
     },
     {
       key: 'problems',
       name: '困惑与问题',
       entries: ['及时了解、诊断学科教学中的困惑与问题', '组织教师研究改进'],
-      clause: clause('四、联盟工作要求', 3, 'L35', ['H15']),
+      clause: PROBLEMS,
     },
   ],
   openLists: [],
@@ -487,7 +493,7 @@ export const helan: Programme = {
     },
     {
       topic: 'reflection-due',
-      words: ['反思什么时候交', '体会什么时候交', '体会期限', '反思期限', '体会几天内交'],
+      words: ['反思什么时候交', '体会什么时候交', '体会期限', '反思期限', '体会几天内交', '反思几天内交'],
       say: '文件没有规定活动体会的期限。联盟可以自己定，例如“反思活动后3天内交”。',
       clause: REFLECTION,
     },
@@ -520,6 +526,109 @@ export const helan: Programme = {
       words: ['活动形式', '有哪些形式', '教研形式'],
       say: '以课堂教学策略研讨为主题，以分校筹备、同台展示为主要方式，以集体备课、同课异构、同讲互评、一课多磨为主要形式；各联盟可以开展特色教研活动。',
       clause: { ...FORMS, rows: ['H18', 'H24'] },
+    },
+    {
+      topic: 'founding',
+      words: ['成立大会'],
+      say: '由盟主校牵头，组织好联盟成立大会。',
+      clause: FOUNDING,
+    },
+    {
+      topic: 'choosing',
+      words: ['教研员怎么选', '教研员怎么产生', '谁能当教研员', '谁可以当教研员', '推选教研员'],
+      say: '联盟各学科在成员学校中推选师德高尚、业务精湛、有较强组织协调能力的教师担任联盟学科教研员（兼职），有条件的成立学科教研中心。',
+      clause: { ...RESEARCHERS, rows: ['H09'] },
+    },
+    {
+      topic: 'groups',
+      words: ['工作联系群', '联系群'],
+      say: '学科教研员要建立工作联系群，经常和联盟教师沟通联络。',
+      clause: { ...RESEARCHERS, rows: ['H13'] },
+    },
+    {
+      topic: 'studio',
+      words: ['网络教研工作室', '教研工作室'],
+      say: '学科教研员开通网络教研工作室，确定活动主题，引领本学科教师开展课堂教学研究。',
+      clause: STUDIO,
+    },
+    {
+      topic: 'problems',
+      words: ['困惑与问题', '困惑和问题', '教学困惑', '教学中的困惑'],
+      say: '学科教研员及时了解、诊断学科教学中的困惑与问题，并组织教师研究改进。',
+      clause: PROBLEMS,
+    },
+    {
+      topic: 'grants',
+      words: ['评优', '评先', '职称', '骨干教师推选'],
+      say: '学科教研员在评优评先、职称认定、骨干教师推选时，同等条件下优先考虑。',
+      clause: { ...WORKLOAD, rows: ['H11'] },
+    },
+    {
+      topic: 'priorities',
+      words: ['重点工作', '结合哪些工作'],
+      say: '教研活动结合在线互动课堂、信息技术与课程深度融合、课堂教学改革、网络教研等重点工作。',
+      clause: PRIORITIES,
+    },
+    {
+      topic: 'own-activities',
+      words: ['特色教研', '特色活动'],
+      say: '各联盟根据内部实际情况，有针对性地开展特色教研活动。',
+      clause: OWN_FORMS,
+    },
+    {
+      topic: 'history',
+      words: ['2019年的联盟', '原来的联盟', '以前的联盟', '原来怎么划分', '2019年成立'],
+      say: '2019年3月成立时有初中联盟1个、小学联盟4个、幼儿园联盟1个；2022年调整为高中联盟1个、初中联盟2个、小学联盟7个。',
+      clause: HISTORY,
+    },
+    {
+      topic: 'heads-form',
+      words: ['附件2填', '附件2写', '附件2有哪些', '负责人登记表填', '负责人登记表写'],
+      say: '附件2是学校负责人登记表，填学校、校长姓名和手机号码、教学校长姓名和手机号码。',
+      clause: HEADS_FORM,
+    },
+    {
+      topic: 'researchers-form',
+      words: ['附件3填', '附件3写', '附件3有哪些', '教研员登记表填', '教研员登记表写'],
+      say: '附件3是学科教研员登记表，填学段、学科、姓名、学校、手机号码，可以续行。',
+      clause: RESEARCHERS_FORM,
+    },
+    {
+      topic: 'room-duties',
+      words: ['县教研室做什么', '县教研室管什么', '县教研室负责什么', '教研室的职责'],
+      say: '县教研室负责联盟教研活动的引领指导、过程监管，会同基础教育办公室进行学期、年终考核，对各联盟工作推进情况进行督促检查。',
+      clause: { ...ASSESSMENT, rows: ['H26'] },
+    },
+    {
+      topic: 'office-duties',
+      words: [
+        '基教办做什么',
+        '基教办管什么',
+        '基教办负责什么',
+        '基础教育办公室做什么',
+        '基础教育办公室管什么',
+        '基础教育办公室负责什么',
+      ],
+      say: '基础教育办公室负责县级联盟规划方案的制定、联盟的调整及管理，会同县教研室进行考核。',
+      clause: { ...ASSESSMENT, rows: ['H26'] },
+    },
+    {
+      topic: 'leader-duties',
+      words: ['责任领导做什么', '责任领导要做什么', '责任领导管什么', '责任教研员做什么'],
+      say: '责任领导和责任教研员参加联席会议，提出工作要求，协调相关问题。',
+      clause: { ...MEETINGS, rows: ['H07'] },
+    },
+    {
+      topic: 'aims',
+      words: ['联盟的目的', '为什么成立联盟', '成立联盟的目的'],
+      say: '借助互联网优势，发挥联盟教育的作用，达到学校共同发展、教师共同成长、学生共同进步的目的。',
+      clause: clause('一、成立联盟的目的', null, 'L17'),
+    },
+    {
+      topic: 'principles',
+      words: ['工作原则', '联盟原则'],
+      say: '联盟工作原则：互助，互学，共享，合作，共赢。',
+      clause: clause('二、联盟工作原则', null, 'L21'),
     },
     {
       topic: 'subject-classes',
