@@ -25,7 +25,8 @@ export interface QuotaQuestion {
   /** Of one alliance, this term; other subjects' may be among them. */
   activities: readonly CountedActivity[];
   today: Day;
-  extra?: readonly ExtraDay[];
+  /** The county's own days off and on: whoever counts months or days left has to know them. */
+  extra: readonly ExtraDay[];
 }
 
 /** A stretch of time with its own count. */
@@ -60,7 +61,7 @@ export function quotaStates(question: QuotaQuestion): QuotaState[] {
 }
 
 /** The months of a term that count: those with enough teaching days. */
-export function countedMonths(programme: Programme, term: Term, extra: readonly ExtraDay[] = []): TermMonth[] {
+export function countedMonths(programme: Programme, term: Term, extra: readonly ExtraDay[]): TermMonth[] {
   return monthsOf(term, extra).filter((month) => month.teachingDays >= programme.months.leastTeachingDays);
 }
 

@@ -26,9 +26,7 @@ export function quotaGroups({ scope, term, roster, programme, now }: CollectRequ
         quotaStates({
           ...{ programme, term, stage: alliance.stage, subject, activities, today: dayOf(now) },
           extra: roster.county.holidays ?? [],
-        }).map((state) =>
-          lineOf(subject ?? '', state),
-        ),
+        }).map((state) => lineOf(subject ?? '', state)),
       ),
     };
   });

@@ -113,6 +113,7 @@ describe('counts in the middle of a month', () => {
       subject,
       activities,
       today,
+      extra: [],
       allianceId: 'all',
       declined,
       places: ['第七小学', '第三小学'],
