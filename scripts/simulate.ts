@@ -78,7 +78,7 @@ async function playOne(county: CountyFile, asked: Asked): Promise<number> {
   const breaches = checkTerm(played);
   const figures = figuresOf({ played, breaches, seed: asked.seed, from, to, papers: papers.length, troubles: troubles.length });
 
-  const nameOf = (userid: string): string => county.people.find((person) => person.userid === userid)?.name ?? userid;
+  const nameOf = (userid: string): string => term.county.people.find((person) => person.userid === userid)?.name ?? userid;
   writeMessages(out, messages, nameOf);
   writePapers(out, papers, nameOf);
   const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

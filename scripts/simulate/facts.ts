@@ -1,5 +1,8 @@
 import type { Db } from '../../db/client.ts';
 import { type Ledger, ledgerOf } from '../../db/queries/ledger.ts';
+import { rosterOf } from '../../db/roster.ts';
+import type { Roster } from '../../domain/roster.ts';
+import { type DutyFacts, readDuties } from './facts-of-duty.ts';
 
 /** What the database says after a term, as far as the checks and figures ask. Instants in milliseconds. */
 export interface Facts {
@@ -10,6 +13,8 @@ export interface Facts {
   rungs: { slot: string; key: string }[];
   inbox: InboxFact[];
   schools: Map<string, string>;
+  roster: Roster;
+  duties: DutyFacts;
 }
 
 export interface OutboxFact {
@@ -32,6 +37,7 @@ export interface ActivityFact {
   allianceId: string;
   subject: string;
   no: number;
+  kind: string;
   day: string;
   start: number;
   status: string;
@@ -42,7 +48,10 @@ export interface ActivityFact {
   cancelledAt: number | null;
   /** Starts it had before, each with the moment it lost it. */
   formerStarts: { start: number; until: number }[];
-  evidence: { kind: string; schoolId: string | null; at: number; withdrawnAt: number | null }[];
+  /** `by`: the person's id, or the userid of whom the roster does not know. */
+  evidence: { kind: string; schoolId: string | null; by: string; at: number; withdrawnAt: number | null }[];
+  /** Who signed in, was counted or took leave. */
+  came: { who: string; status: string; at: number }[];
 }
 
 export interface InboxFact {
@@ -61,13 +70,13 @@ export async function readFacts(db: Db): Promise<Facts> {
   const evidence = Map.groupBy(
     await db
       .selectFrom('Evidence')
-      .select(['activityId', 'kind', 'schoolId', 'at', 'withdrawnAt'])
+      .select(['activityId', 'kind', 'schoolId', 'personId', 'userid', 'at', 'withdrawnAt'])
       .where('version', '=', 1)
       .execute(),
     (row) => row.activityId,
   );
   const attendance = Map.groupBy(
-    await db.selectFrom('Attendance').select(['activityId', 'at', 'source']).where('source', '=', 'host').execute(),
+    await db.selectFrom('Attendance').select(['activityId', 'at', 'source', 'who', 'status']).execute(),
     (row) => row.activityId,
   );
   const revisions = Map.groupBy(
@@ -78,6 +87,8 @@ export async function readFacts(db: Db): Promise<Facts> {
   const outbox = await db.selectFrom('Outbox').selectAll().orderBy('dueAt').orderBy('id').execute();
   const inbox = await db.selectFrom('Inbox').selectAll().orderBy('id').execute();
   const runs = await db.selectFrom('JobRun').select(['slot', 'outcome']).where('job', '=', 'nudge').execute();
+  const roster = await rosterOf(db);
+  if (roster === null) throw new Error('no county was played');
   const schools = await db.selectFrom('School').select(['id', 'name']).execute();
   return {
     ledger: await ledgerOf(db),
@@ -100,6 +111,7 @@ export async function readFacts(db: Db): Promise<Facts> {
       allianceId: row.allianceId,
       subject: row.subject,
       no: row.no,
+      kind: row.kind,
       day: row.day,
       start: Date.parse(row.start),
       status: row.status,
@@ -115,16 +127,15 @@ export async function readFacts(db: Db): Promise<Facts> {
         ...(evidence.get(row.id) ?? []).map((one) => ({
           kind: one.kind,
           schoolId: one.schoolId,
+          by: one.personId ?? one.userid,
           at: Date.parse(one.at),
           withdrawnAt: one.withdrawnAt === null ? null : Date.parse(one.withdrawnAt),
         })),
-        ...(attendance.get(row.id) ?? []).map((one) => ({
-          kind: 'attendance',
-          schoolId: null,
-          at: Date.parse(one.at),
-          withdrawnAt: null,
-        })),
+        ...(attendance.get(row.id) ?? [])
+          .filter(({ source }) => source === 'host')
+          .map((one) => ({ kind: 'attendance', schoolId: null, by: one.who, at: Date.parse(one.at), withdrawnAt: null })),
       ],
+      came: (attendance.get(row.id) ?? []).map(({ who, status, at }) => ({ who, status, at: Date.parse(at) })),
     })),
     rungs: runs.map(({ slot, outcome }) => ({ slot, key: outcome ?? '' })),
     inbox: inbox.map((row) => ({
@@ -139,6 +150,8 @@ export async function readFacts(db: Db): Promise<Facts> {
       text: textOf(row.payload),
     })),
     schools: new Map(schools.map(({ id, name }) => [id, name])),
+    roster,
+    duties: await readDuties(db),
   };
 }
 

@@ -5,6 +5,7 @@ import { picture } from './picture.ts';
 import { dayOn, hostNow, named, type Played } from './played.ts';
 import type { Stage } from './stage.ts';
 import { awake, MINUTE } from './times.ts';
+import { wordFile } from './word-file.ts';
 
 /** A word about the lesson, in the group or in private. */
 export async function speakUp(stage: Stage, lesson: Played, { userid }: Actor): Promise<void> {
@@ -44,12 +45,21 @@ export async function handInNote(stage: Stage, lesson: Played, { userid, habit }
     // Some send nothing but the picture, and are asked what it is.
     return roll.chance(0.4) ? told('', { images }) : told(`${named(lesson)}的反思照片`, { images });
   }
+  if (roll.chance(0.1)) {
+    const name = `${named(lesson)}听课反思.docx`;
+    return told('', { files: [{ name, bytes: await wordFile('听课反思', words, note(roll)) }] });
+  }
   if (roll.chance(0.1)) return told('', { voice: `${named(lesson)}反思，${words}` });
   if (roll.chance(0.1))
     return stage.say({ who: userid, to: lesson.troupe.chatid, text: `${named(lesson)}反思：${words}`, picks });
   const sameDay = dayOf(stage.clock.now()) === lesson.day;
   await told(sameDay && roll.chance(0.7) ? `反思：${words}` : `${named(lesson)}的反思：${words}`);
-  if (!roll.chance(0.02)) return;
+  if (roll.chance(0.04)) {
+    const more = `修改反思：${note(roll)}`;
+    stage.agenda.at(awake(stage.clock.now().getTime() + roll.between(5, 90) * MINUTE, roll), () => told(more));
+    return;
+  }
+  if (!roll.chance(0.03)) return;
   stage.agenda.at(awake(stage.clock.now().getTime() + 3 * MINUTE, roll), () => told('撤回我刚才的反思'));
   stage.agenda.at(awake(stage.clock.now().getTime() + 9 * MINUTE, roll), () => told(`${named(lesson)}的反思：${note(roll)}`));
 }

@@ -100,7 +100,13 @@ function someDay(
   return among.length === 0 ? null : roll.pick(among);
 }
 
-function lessonOn(day: Day, id: string, troupe: Troupe, { timetable, extra, seed, term }: LessonsOf, roll: Dice): Lesson {
+function lessonOn(
+  day: Day,
+  id: string,
+  troupe: Troupe,
+  { programme, timetable, extra, seed, term }: LessonsOf,
+  roll: Dice,
+): Lesson {
   const slots = [
     ...timetable.am.map((slot, i) => ({ slot, period: `上午第${COUNT[i] ?? i + 1}节` })),
     ...timetable.pm.map((slot, i) => ({ slot, period: `下午第${COUNT[i] ?? i + 1}节` })),
@@ -128,7 +134,7 @@ function lessonOn(day: Day, id: string, troupe: Troupe, { timetable, extra, seed
     to,
     period: period === '' || roll.chance(0.4) ? null : period,
     subject: troupe.subject,
-    kind: dice(seed, id, 'kind').pick(KINDS),
+    kind: kindOf(programme, dice(seed, id, 'kind')),
     topic: roll.pick(TOPICS),
     place: teacher.school,
     placeOpen: roll.chance(0.12),
@@ -142,3 +148,12 @@ function lessonOn(day: Day, id: string, troupe: Troupe, { timetable, extra, seed
 }
 
 const KINDS = ['集体备课', '同课异构', '专题研讨', '观课议课', '听课评课', '一课多磨'];
+
+/** Of a document that names ways of its own mostly one of those, else what is common and known there. */
+function kindOf({ forms, kinds }: Programme, roll: Dice): string {
+  if (forms !== null && roll.chance(0.7)) return roll.pick(forms.of);
+  const known = kinds.map(({ name }) => name);
+  const own = known.filter((name) => !KINDS.includes(name));
+  const common = KINDS.filter((name) => known.includes(name));
+  return roll.chance(0.75) || own.length === 0 ? roll.pick(common) : roll.pick(own);
+}

@@ -13,15 +13,18 @@ import { agenda } from './agenda.ts';
 import { type Troupe, troupesOf } from './cast.ts';
 import { dice } from './dice.ts';
 import { type Absence, absences } from './downtime.ts';
+import { playDuties } from './duties.ts';
 import { type Facts, readFacts } from './facts.ts';
 import { playLesson } from './lesson-life.ts';
 import { lessonsOf } from './lessons.ts';
+import { type PlayedPaper, playPapersOwed } from './papers.ts';
 import type { Played } from './played.ts';
 import { type Life, startProduct } from './product.ts';
 import { react } from './reactions.ts';
 import { type Message, type Paper, recordOf } from './record.ts';
 import { type Stage, sayOn } from './stage.ts';
 import { steppedClock } from './stepped-clock.ts';
+import { withSupportingCast } from './supporting-cast.ts';
 import { playTermLife } from './term-life.ts';
 import { type Trouble, troubleLog } from './trouble-log.ts';
 import { withSuccessor } from './turn-of-post.ts';
@@ -35,7 +38,7 @@ export interface PlayOptions {
   weeks?: number;
   /** Product seconds in a real one, for people who want to watch; without it nothing is waited for. */
   speed?: number;
-  /** Further restarts at random, and every sweep of the clock's own work done twice. */
+  /** Further restarts at random, and many sweeps of the clock's own work begun twice at one moment. */
   mischief?: { restarts: number; doubleSweeps: boolean };
   onProgress?(state: { day: Day; from: Day; to: Day; messages: number }): void;
 }
@@ -44,6 +47,8 @@ export interface Performance {
   messages: Message[];
   papers: Paper[];
   facts: Facts;
+  /** As it was played: with the people it took besides those of the file. */
+  county: CountyFile;
   absences: Absence[];
   troubles: Trouble[];
   lessons: Played[];
@@ -52,14 +57,19 @@ export interface Performance {
 }
 
 const BOT = { id: 'aibSIMULATE', secret: 'simulate', name: '教研助手' };
-/** Where nothing of anybody's is near, the clock's own work is looked at so often. */
-const STEP_MS = 30 * 60_000;
-const QUIET_STEP_MS = 60 * 60_000;
 const HOUR_MS = 60 * 60_000;
+/** Where nothing of anybody's is near, the clock's own work is looked at so often; in the night to see that it keeps still. */
+const STEP_MS = HOUR_MS;
+const QUIET_STEP_MS = 3 * HOUR_MS;
+/** The night's end. */
+const MORNING = '07:30';
+/** Of all sweeps so many are begun by a second process too, where there is to be mischief. */
+const SECOND_SWEEPS = 0.4;
 
 /** Plays a term: real product, real socket, one clock that goes from one thing that happens to the next. */
 export async function play(options: PlayOptions): Promise<Performance> {
-  const { county, seed, dataDir } = options;
+  const { seed, dataDir } = options;
+  const county = withSupportingCast(options.county, seed);
   mkdirSync(dataDir, { recursive: true });
   const from = county.term.start;
   const lastDay = options.weeks === undefined ? county.term.end : addDays(from, options.weeks * 7 - 1);
@@ -73,12 +83,15 @@ export async function play(options: PlayOptions): Promise<Performance> {
   const gateway = createLocalGateway({ bot: BOT, now: () => clock.now(), rate: 'product' });
   const { wsUrl } = await gateway.listen();
   const record = recordOf(gateway.world);
+  const { reminders } = programmeOf(county.programme);
   const away = absences({ from, to, seed, extra: county.holidays, restarts: options.mischief?.restarts ?? 0 });
   let life: Life | null = null;
   let lives = 0;
   let roster: Roster | null = null;
   let troupes: Troupe[] = [];
   const lessons: Played[] = [];
+  let owed: PlayedPaper[] = [];
+  let armed: Absence | null = null;
 
   const begin = async (): Promise<Life> => {
     const prepare = async (store: Store): Promise<void> => {
@@ -125,6 +138,8 @@ export async function play(options: PlayOptions): Promise<Performance> {
       for (const lesson of lessonsOf(troupe, term)) if (lesson.announcedAt < end) lessons.push(playLesson(stage, lesson));
     }
     playTermLife(stage, troupes, { from, to });
+    playDuties(stage, { from, to });
+    owed = playPapersOwed(stage, { from, to });
     planTurnOfPost();
     for (const gap of away) plan.at(gap.from, () => leave(gap));
     await run();
@@ -134,7 +149,7 @@ export async function play(options: PlayOptions): Promise<Performance> {
     // What was noted in passing is written with the next commit.
     await life.store.write(async () => {});
     const facts = await readFacts(life.store.reader);
-    return { messages: record.messages, papers: record.papers, facts, absences: away, troubles, lessons, from, to };
+    return { messages: record.messages, papers: record.papers, facts, county, absences: away, troubles, lessons, from, to };
   } finally {
     await life?.stop();
     await gateway.close();
@@ -146,13 +161,17 @@ export async function play(options: PlayOptions): Promise<Performance> {
       if (next >= end) return;
       if (options.speed !== undefined) await sleep((next - clock.now().getTime()) / options.speed);
       clock.moveTo(next);
-      if (life !== null) {
-        await life.sweep(options.mischief?.doubleSweeps === true);
+      const ending = away.find(({ from }) => from === next)?.ending;
+      if (life !== null && (ending === 'unsent' || ending === 'unsettled')) await life.killedAt(ending);
+      else if (life !== null) {
+        await life.sweep(options.mischief?.doubleSweeps === true && stage.dice('second sweep', next).chance(SECOND_SWEEPS));
         await life.settled();
         notice();
       }
+      await buryTheDead();
       for (const what of plan.take(clock.now().getTime())) {
         await what();
+        await buryTheDead();
         notice();
       }
       options.onProgress?.({ day: dayOf(clock.now()), from, to, messages: record.messages.length });
@@ -169,27 +188,54 @@ export async function play(options: PlayOptions): Promise<Performance> {
     return row?.at == null ? end : Math.max(new Date(row.at).getTime(), clock.now().getTime() + 1);
   }
 
-  /** The next moment at which the clock's own work may matter: a half hour of the day, a lesson's start, or the hour before it. */
+  /** The next moment at which the clock's own work may matter: an hour of the day, the programme's own moment, a lesson's start, or the hour before it. */
   function nextSlot(now: number): number {
     const by = (step: number) => (Math.floor(now / step) + 1) * step;
+    const today = dayOf(new Date(now));
     const soon = by(STEP_MS);
     const clockThen = clockOf(new Date(soon));
     const lively = clockThen >= '07:00' && clockThen <= '21:05' && isWorkingDay(dayOf(new Date(soon)), county.holidays);
-    const starts = lessons.flatMap(({ start }) => [start - HOUR_MS, start]).filter((moment) => moment > now);
-    return Math.min(lively ? soon : by(QUIET_STEP_MS), ...starts);
+    const starts = lessons.flatMap(({ start }) => [start - HOUR_MS, start]);
+    const moments = [...starts, at(today, MORNING).getTime(), at(today, reminders.at).getTime()];
+    return Math.min(lively ? soon : by(QUIET_STEP_MS), ...moments.filter((moment) => moment > now));
   }
 
   function notice(): void {
-    react(stage, record.look(), troupes, lessons);
+    react(stage, record.look(), { troupes, lessons, owed });
   }
 
   async function leave(gap: Absence): Promise<void> {
+    if (gap.ending === 'heard') {
+      armed = life === null ? null : gap;
+      await life?.killedAt('heard');
+      return;
+    }
+    armed = null;
+    comeBackAfter(gap);
+    if (gap.ending === 'now') await life?.killedAt('now');
+    if (gap.ending !== 'stopped') return;
     await life?.stop();
     life = null;
+  }
+
+  function comeBackAfter(gap: Absence): void {
     plan.at(gap.to, async () => {
+      if (life !== null) return;
       life = await begin();
       await life.settled();
     });
+  }
+
+  async function buryTheDead(): Promise<void> {
+    if (life?.killed !== true) return;
+    await life.stop();
+    life = null;
+    if (armed === null) return;
+    // Killed by the next one who spoke, whenever that was.
+    const now = clock.now().getTime();
+    [armed.from, armed.to] = [now, now + armed.to - armed.from];
+    comeBackAfter(armed);
+    armed = null;
   }
 
   function planTurnOfPost(): void {

@@ -1,3 +1,4 @@
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type Bot, createBot } from '../../bot/index.ts';
 import type { LocalGateway } from '../../bot/local-gateway/index.ts';
@@ -14,7 +15,7 @@ import type { Log } from '../../domain/ports.ts';
 import { jobs } from '../../jobs/index.ts';
 import { startScheduler } from '../../jobs/scheduler.ts';
 import type { SteppedClock } from './stepped-clock.ts';
-import { workInHand } from './work-in-hand.ts';
+import { type DyingPoint, workInHand } from './work-in-hand.ts';
 
 /** The product from one start to its stop, wired as main.ts wires it, on a clock that stands still. */
 export interface Life {
@@ -26,6 +27,9 @@ export interface Life {
   /** Everything said is answered, everything due is sent. */
   settled(): Promise<void>;
   stop(): Promise<void>;
+  /** Ends it as kill -9 would, at this point of its work; `heard`: when somebody says something next. Then it has to be stopped too. */
+  killedAt(point: DyingPoint | 'now'): Promise<void>;
+  readonly killed: boolean;
 }
 
 export interface LifeOptions {
@@ -40,8 +44,19 @@ export interface LifeOptions {
   prepare(store: Store): Promise<void>;
 }
 
+const DATABASE = ['bot.db', 'bot.db-wal'];
+
 export async function startProduct(options: LifeOptions): Promise<Life> {
-  const { dataDir, clock, gateway, log } = options;
+  const { dataDir, clock, gateway } = options;
+  let killed = false;
+  // Whatever a killed process still says is heard by nobody.
+  const log: Log = {
+    info: () => {},
+    warn: () => {},
+    error: (event, facts) => {
+      if (!killed) options.log.error(event, facts);
+    },
+  };
   const url = `file:${path.join(dataDir, 'bot.db')}`;
   const lock = await takeLock({ url, dataDir, onLost: () => {} });
   const store = await openStore({ url, dataDir });
@@ -79,22 +94,69 @@ export async function startProduct(options: LifeOptions): Promise<Life> {
   await bot.start();
   await gateway.world.bot.ready();
 
+  const kept = `${dataDir}.kept`;
+  let gone: Promise<void> = Promise.resolve();
+
+  /** What is on disk at this moment is all that will be left; the connection breaks off without a goodbye. */
+  function kill(): void {
+    if (killed) return;
+    killed = true;
+    rmSync(kept, { recursive: true, force: true });
+    mkdirSync(kept);
+    for (const file of DATABASE) {
+      if (existsSync(path.join(dataDir, file))) copyFileSync(path.join(dataDir, file), path.join(kept, file));
+    }
+    work.dead();
+    gateway.world.bot.breakOff();
+    gone = bot.stop();
+  }
+
+  async function close(): Promise<void> {
+    await scheduler.stop();
+    await papers.close();
+    await store.close();
+    await lock.release();
+  }
+
+  /** Puts the killed process's last moment in the place of what it would have written afterwards. */
+  async function bury(): Promise<void> {
+    await gone;
+    await close();
+    for (const file of [...DATABASE, 'bot.db-shm']) rmSync(path.join(dataDir, file), { force: true });
+    for (const file of DATABASE) {
+      if (existsSync(path.join(kept, file))) renameSync(path.join(kept, file), path.join(dataDir, file));
+    }
+    rmSync(kept, { recursive: true });
+  }
+
   return {
     store,
     expect: work.expect,
     async sweep(twice) {
-      await scheduler.beat();
-      if (!twice) return;
-      for (const job of jobs) await job.run({ store, now: clock.now(), log });
+      if (!twice) return scheduler.beat();
+      const second = async () => {
+        for (const job of jobs) await job.run({ store, now: clock.now(), log });
+      };
+      await Promise.all([scheduler.beat(), second()]);
       bot.poke();
     },
     settled: () => work.settled(bot.poke, () => clock.nextTimer() !== null),
+    async killedAt(point) {
+      if (point === 'heard') return work.dieAt(point, kill);
+      if (point !== 'now') {
+        work.dieAt(point, kill);
+        await scheduler.beat();
+        if (point === 'unsettled') await work.settled(bot.poke, () => false);
+      }
+      kill();
+    },
+    get killed() {
+      return killed;
+    },
     async stop() {
+      if (killed) return bury();
       await bot.stop();
-      await scheduler.stop();
-      await papers.close();
-      await store.close();
-      await lock.release();
+      await close();
     },
   };
 }

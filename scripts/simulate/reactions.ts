@@ -5,6 +5,7 @@ import { actorOf, habitOf, type Troupe } from './cast.ts';
 import { handInMinutes, handInNote } from './hand-in.ts';
 import { adoptLesson } from './lesson-life.ts';
 import { offeredLesson } from './offered-lesson.ts';
+import { handInPaper, type PlayedPaper } from './papers.ts';
 import { note } from './phrases.ts';
 import { hostNow, named, type Played } from './played.ts';
 import type { Fresh } from './record.ts';
@@ -23,17 +24,24 @@ const MOVED_BY = {
 
 const STILL_ASKED_FOR_MS = 30 * DAY;
 
+/** What there is to be done about something. */
+interface Scene {
+  troupes: readonly Troupe[];
+  lessons: Played[];
+  owed: readonly PlayedPaper[];
+}
+
 /** What the people who read something new do about it. */
-export function react(stage: Stage, fresh: readonly Fresh[], troupes: readonly Troupe[], lessons: Played[]): void {
+export function react(stage: Stage, fresh: readonly Fresh[], scene: Scene): void {
   for (const { entry, chat } of fresh) {
     if (chat.kind !== 'direct' || entry.via !== 'push' || entry.files.length > 0) continue;
     // A person's own request is answered, not reacted to.
-    if (!/待补|还差|待定|没有在群里定下来|前交|转告/.test(entry.text)) continue;
-    answerReminder(stage, chat.id, entry, troupes, lessons);
+    if (!/待补|还差|待定|没有在群里定下来|前交|前安排|转告/.test(entry.text)) continue;
+    answerReminder(stage, chat.id, entry, scene);
   }
 }
 
-function answerReminder(stage: Stage, userid: string, entry: Entry, troupes: readonly Troupe[], lessons: Played[]): void {
+function answerReminder(stage: Stage, userid: string, entry: Entry, { troupes, lessons, owed }: Scene): void {
   const person = stage.roster.peopleByUserid.get(userid);
   if (person === undefined) return;
   const now = stage.clock.now().getTime();
@@ -68,6 +76,11 @@ function answerReminder(stage: Stage, userid: string, entry: Entry, troupes: rea
     stage.agenda.at(awake(later, roll), what);
     later += roll.between(1, 9) * MINUTE;
   };
+  for (const paper of owed) {
+    if (paper.userid === userid && !paper.given && paper.from <= today && entry.text.includes(paper.name)) {
+      next(() => handInPaper(stage, paper));
+    }
+  }
   for (const lesson of open) {
     if (!lesson.minutesIn && hostNow(stage, lesson)?.userid === userid && entry.text.includes('研讨记录')) {
       next(() => handInMinutes(stage, lesson, actor.habit === 'pictures'));

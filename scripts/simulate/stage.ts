@@ -16,6 +16,10 @@ export interface Line {
   picks?: RegExp;
   /** Of the moment: not said again where the bot was away. */
   once?: boolean;
+  /** What to say to an answer that reads so; null for nothing. */
+  repliesTo?(answer: string): string | null;
+  /** Picks what is meant, however careless the speaker is. */
+  careful?: boolean;
 }
 
 /** What the people of a play have at hand. */
@@ -35,6 +39,7 @@ export interface Stage {
 
 const MINUTE = 60_000;
 const MOST_CLICKS = 3;
+const SLIPS = 0.06;
 
 /** Says a line, waits for what comes of it, and answers what the bot asks back. */
 export async function sayOn(stage: Stage, line: Line): Promise<void> {
@@ -60,20 +65,40 @@ async function delivered(stage: Stage, said: Said): Promise<boolean> {
 }
 
 function answerCard(stage: Stage, line: Line, entry: Entry | undefined, left: number): void {
+  const more = entry === undefined ? null : (line.repliesTo?.(entry.text) ?? null);
+  if (more !== null) {
+    const { repliesTo: _, extras: __, ...rest } = line;
+    later(stage, 2, () => stage.say({ ...rest, text: more }));
+    return;
+  }
   const labels = labelsOf(entry);
   if (entry === undefined || labels.length === 0 || left === 0) return;
   // Suggestions under what was not read are nothing to decide.
   if (line.picks === undefined && entry.text.includes('没读懂')) return;
-  const wanted = (line.picks === undefined ? undefined : labels.find((label) => line.picks?.test(label))) ?? labels.find(isYes);
-  if (wanted === undefined) return;
-  const wait = stage.dice('click', line.who, entry.text).between(20, 240) * 1_000;
+  const right = (line.picks === undefined ? undefined : labels.find((label) => line.picks?.test(label))) ?? labels.find(isYes);
+  if (right === undefined) return;
+  const roll = stage.dice('click', line.who, entry.text);
+  const wait = roll.between(20, 240) * 1_000;
+  const others = labels.filter((label) => label !== right && isYes(label));
+  // Now and then somebody hits the wrong one, sees it, takes it back and says it again.
+  const slips = line.picks !== undefined && line.careful !== true && others.length > 0 && roll.chance(SLIPS);
+  const wanted = slips ? roll.pick(others) : right;
   const click = async (): Promise<void> => {
-    if (labelsOf(entry).length === 0) return;
+    if (!labelsOf(entry).includes(wanted)) return;
     const said = stage.world.person(line.who).picks(entry, wanted);
-    if (await delivered(stage, said)) answerCard(stage, line, said.answers.at(-1), left - 1);
-    else stage.agenda.at(stage.backAt() + 20 * MINUTE + 13_000, click);
+    if (!(await delivered(stage, said))) {
+      stage.agenda.at(stage.backAt() + 20 * MINUTE + 13_000, click);
+      return;
+    }
+    if (!slips) return answerCard(stage, line, said.answers.at(-1), left - 1);
+    later(stage, 3, () => stage.say({ who: line.who, to: line.to, text: '撤销' }));
+    later(stage, 6, () => stage.say({ ...line, careful: true }));
   };
   stage.agenda.at(stage.clock.now().getTime() + wait, click);
+}
+
+function later(stage: Stage, minutes: number, what: () => Promise<void>): void {
+  stage.agenda.at(stage.clock.now().getTime() + minutes * MINUTE + 7_000, what);
 }
 
 const isYes = (label: string): boolean => !/^(不|先不|保留|没有|其他|都不)/.test(label);

@@ -70,12 +70,17 @@ function playLongLeave(stage: Stage, troupes: readonly Troupe[], span: Span): vo
   }
 }
 
+/** A few want to be left in peace; some of them come to miss it. */
 function playMuting(stage: Stage, troupes: readonly Troupe[], span: Span): void {
   const roll = stage.dice('muting');
-  const [teacher] = roll.shuffle(troupes.flatMap((troupe) => troupe.teachers));
-  if (teacher === undefined) return;
-  const moment = awake(at(addDays(span.from, 40), '10:00').getTime(), roll);
-  stage.agenda.at(moment, () => stage.say({ who: teacher.userid, to: null, text: '免打扰' }));
+  const teachers = troupes.flatMap((troupe) => troupe.teachers);
+  for (const { userid } of roll.shuffle(teachers).slice(0, Math.ceil(teachers.length / 60))) {
+    const moment = awake(at(addDays(span.from, roll.between(12, 60)), '10:00').getTime(), roll);
+    stage.agenda.at(moment, () => stage.say({ who: userid, to: null, text: '免打扰' }));
+    if (roll.chance(0.5)) continue;
+    const again = awake(moment + roll.between(10, 30) * DAY, roll);
+    stage.agenda.at(again, () => stage.say({ who: userid, to: null, text: '恢复提醒' }));
+  }
 }
 
 /** In the last days researchers, lead schools and the bureau fetch what the term has become. */

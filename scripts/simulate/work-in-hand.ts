@@ -10,9 +10,16 @@ export interface WorkInHand {
   /** A frame was not one of ours. */
   rejected(): void;
   handled(rowId: number, reply: Reply): void;
+  /** Calls `die` at this point of the next work, before anybody hears of it; from then on nothing is taken or sent. */
+  dieAt(point: DyingPoint, die: () => void): void;
+  /** Nothing of this life is waited for any more. */
+  dead(): void;
   /** Resolves when everything is answered and everything due is sent. `held`: an answer may be waiting for a timer of the clock. */
   settled(poke: () => void, held: () => boolean): Promise<void>;
 }
+
+/** heard: somebody's words are kept and not acted on yet. unsent: what is due is written and not begun. unsettled: one message has left and is not marked. */
+export type DyingPoint = 'heard' | 'unsent' | 'unsettled';
 
 /** Longer than any ack is waited for; then something hangs. */
 const SILENT_MS = 20_000;
@@ -23,6 +30,8 @@ export function workInHand({ inbox, outbox, clock }: { inbox: Inbox; outbox: Out
   let sending = 0;
   const open = new Set<number>();
   let tell: () => void = () => {};
+  let isDead = false;
+  let dying: { at: DyingPoint; die: () => void; begun: boolean } | null = null;
 
   const moved = (): void => {
     const told = tell;
@@ -41,8 +50,19 @@ export function workInHand({ inbox, outbox, clock }: { inbox: Inbox; outbox: Out
         const known = await inbox.arrive(frame);
         awaited--;
         open.add(known.id);
+        if (dying?.at === 'heard') dying.die();
         moved();
         return known;
+      },
+      async leftOver() {
+        const rows = await inbox.leftOver();
+        for (const { id } of rows) open.add(id);
+        return rows;
+      },
+      async unansweredReplies() {
+        const rows = await inbox.unansweredReplies();
+        for (const { id, reply } of rows) if (reply.kind !== 'none') open.add(id);
+        return rows;
       },
       // Noted along with the next commit, for which nobody need wait: the answer has arrived.
       replied(id, outcome) {
@@ -53,12 +73,17 @@ export function workInHand({ inbox, outbox, clock }: { inbox: Inbox; outbox: Out
     outbox: {
       ...outbox,
       async claim(now, most, busy) {
-        const rows = await outbox.claim(now, most, busy);
+        // One at a time, so that it is known which one it was.
+        const one = dying?.at === 'unsettled';
+        if (isDead || dying?.at === 'unsent' || (one && dying?.begun)) return [];
+        const rows = await outbox.claim(now, one ? 1 : most, busy);
+        if (one && dying !== null && rows.length > 0) dying.begun = true;
         sending += rows.length;
         if (rows.length > 0) moved();
         return rows;
       },
       async settle(id, outcome, now) {
+        if (dying?.at === 'unsettled') dying.die();
         await outbox.settle(id, outcome, now);
         sending--;
         moved();
@@ -66,6 +91,13 @@ export function workInHand({ inbox, outbox, clock }: { inbox: Inbox; outbox: Out
     },
     expect() {
       awaited++;
+    },
+    dieAt(at, die) {
+      dying = { at, die, begun: false };
+    },
+    dead() {
+      isDead = true;
+      moved();
     },
     rejected() {
       awaited--;
@@ -76,6 +108,7 @@ export function workInHand({ inbox, outbox, clock }: { inbox: Inbox; outbox: Out
     },
     async settled(poke, held) {
       for (;;) {
+        if (isDead) return;
         poke();
         if (awaited === 0 && open.size === 0 && sending === 0) {
           const due = await outbox.nextDue();

@@ -1,0 +1,84 @@
+import { addDays, at, type Day, dayOf, workingDayOnOrAfter, workingDayOnOrBefore } from '../../../../domain/calendar.ts';
+import { programmeOf } from '../../../../domain/programmes/index.ts';
+import type { PersonRow } from '../../../../domain/roster.ts';
+import type { Breach, Played } from '../../breach.ts';
+
+/** Something one person is to be reminded of on a day, reckoned from the facts alone. */
+export interface Debt {
+  /** A working day. */
+  day: Day;
+  to: PersonRow;
+  /** All of them stand in the message. */
+  names: readonly string[];
+  /** When there was nothing left to remind of; null: never. */
+  settledAt: number | null;
+}
+
+const DAY_MS = 24 * 3_600_000;
+/** Where a round was missed or somebody had their message of the day already, it is said with one of the next. */
+const MADE_UP_WITHIN = 3;
+
+/** Who can be asked for anything at a moment, as far as the record tells. */
+export function askable({ facts }: Pick<Played, 'facts'>): (person: PersonRow, moment: number) => boolean {
+  const { heard, leaves } = facts.duties;
+  const quiet = new Map<string, number>();
+  const note = (key: string, moment: number) => quiet.set(key, Math.min(moment, quiet.get(key) ?? moment));
+  for (const { personId, at } of leaves) note(personId, at);
+  for (const { userid, intent, at } of facts.inbox) if (intent === 'mute') note(userid, at);
+  return ({ id, userid }, moment) => {
+    const since = userid === null ? undefined : heard.get(userid);
+    const until = Math.min(quiet.get(id) ?? Number.POSITIVE_INFINITY, quiet.get(userid ?? '') ?? Number.POSITIVE_INFINITY);
+    return since !== undefined && since < moment && moment < until;
+  };
+}
+
+/** Whether somebody can no longer be told apart from one who may not be asked. */
+export function mayBeAway({ facts }: Pick<Played, 'facts'>, { id, userid }: PersonRow): boolean {
+  return (
+    facts.duties.leaves.some(({ personId }) => personId === id) ||
+    facts.inbox.some((row) => row.userid === userid && row.intent === 'mute')
+  );
+}
+
+/** When the round of a day is. */
+export function roundOf({ facts }: Pick<Played, 'facts'>, day: Day): number {
+  return at(day, programmeOf(facts.roster.county.programme).reminders.at).getTime();
+}
+
+/** Debts of which neither a message told in time nor a dropped one says why not. */
+export function unsaid(debts: readonly Debt[], played: Played): Breach[] {
+  const { facts, messages, absences, extra, end } = played;
+  const told = Map.groupBy(
+    messages.filter(({ by, via, chat }) => by === null && via === 'push' && chat.kind === 'direct'),
+    ({ chat, at }) => `${chat.id} ${dayOf(new Date(at))}`,
+  );
+  const nudges = Map.groupBy(
+    facts.outbox.filter(({ kind }) => kind === 'nudge'),
+    ({ to, dueAt, createdAt }) => `${to} ${dayOf(new Date(Math.max(dueAt, createdAt)))}`,
+  );
+  return debts.flatMap(({ day, to, names, settledAt }) => {
+    const round = roundOf(played, day);
+    const userid = to.userid ?? '';
+    const before = workingDayOnOrBefore(addDays(day, -1), extra);
+    const gap = { from: roundOf(played, before) - DAY_MS / 24, to: at(day, '21:00').getTime() };
+    const missed = absences.some((one) => one.from < gap.to && one.to > gap.from);
+    const had = (nudges.get(`${userid} ${day}`) ?? []).some(({ createdAt }) => createdAt < round);
+    const days = [day];
+    for (let i = 0; (missed || had) && i < MADE_UP_WITHIN; i++)
+      days.push(workingDayOnOrAfter(addDays(days.at(-1) ?? day, 1), extra));
+    const last = at(days.at(-1) ?? day, '21:00').getTime();
+    if (last > end || (settledAt !== null && settledAt <= (days.length === 1 ? round : last))) return [];
+    const said = days.some((one) => (told.get(`${userid} ${one}`) ?? []).some(({ text }) => tells(text, names)));
+    const excused = days.some((one) =>
+      (nudges.get(`${userid} ${one}`) ?? []).some((row) => row.status === 'dropped' && (row.error ?? '') !== ''),
+    );
+    return said || excused
+      ? []
+      : [{ invariant: 'owed-unsent' as const, at: round, say: `${to.name}（${userid}）${day}没有收到提醒：${names.join('、')}` }];
+  });
+}
+
+/** Of many things a message names the first and counts the rest. */
+function tells(text: string, names: readonly string[]): boolean {
+  return names.every((name) => text.includes(name)) || /其余\d+件/.test(text);
+}
