@@ -42,6 +42,19 @@ describe('who and where', () => {
   });
 });
 
+describe('which meeting', () => {
+  test.each([
+    ['开学期末总结评价会', '学期末总结评价会'],
+    ['开期末总结会', '学期末总结评价会'],
+    ['开学期初工作部署会', '学期初工作部署会'],
+    ['召开开学工作会议', '学期初工作部署会'],
+    ['开中期反馈交流会', '中期反馈交流会'],
+    ['召开联盟成立大会', '成立大会'],
+  ])('%s', (text, phase) => {
+    expect(slots(`@教研助手 ${WHEN}${text}`, 'intent', 'phase')).toEqual(['meeting.create', phase]);
+  });
+});
+
 describe('what', () => {
   test.each([
     ['道法', '道德与法治'],
