@@ -65,7 +65,7 @@ export function moved(to: Moment, tail: Scene, target: { date?: string } | undef
   };
   // 改到下周: a stretch is no day, and its first is as good as any other.
   if (settled.day !== null && settled.day.ask === undefined && settled.day.from !== settled.day.to)
-    return { ...notes, needs: ['date'] };
+    return { ...(assumes && { assumes }), ...(dayPart && { dayPart }), needs: ['date'] };
   if (settled.day === null) {
     if (settled.start === null) return { ...notes, ...(dayPart && { dayPart }), needs: ['time'] };
     if (target?.date === undefined) return { ...notes, keepTime: false, extra: slots.extra ?? {} };

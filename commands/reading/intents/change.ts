@@ -67,7 +67,7 @@ function corrected(scene: Scene): Reading | null {
       (m) => (m.time !== null || m.day !== null) && (first ? m.from >= match.index && m.from < half : m.from >= half - 1),
     ),
   );
-  if (before === undefined || after === undefined) return null;
+  if (before === undefined || after === undefined) return correctedPlace(scene, match.index, half, match[1] !== undefined);
   const [wrong, right] = match[1] === undefined ? [after, before] : [before, after];
   const day = settle(wrong, scene, 'forward').day;
   if (day === null || day.ask !== undefined) return null;
@@ -75,6 +75,18 @@ function corrected(scene: Scene): Reading | null {
   const target = { ...(typeof found.target === 'object' ? found.target : {}), date: day.from };
   const rest = sceneIn({ raw: blank(scene.raw, [wrong]), s: blank(scene.s, [wrong]) }, scene.world);
   return reading('activity.reschedule', { target }, moved(right, rest, target));
+}
+
+/** 地点写错了，不是德胜实验小学，是奥莱小学 */
+function correctedPlace(scene: Scene, from: number, half: number, wrongFirst: boolean): Reading | null {
+  const [before, after] = [
+    scene.schools.find((hit) => hit.from >= from && hit.to <= half),
+    scene.schools.find((hit) => hit.from >= half - 1),
+  ];
+  if (before === undefined || after === undefined) return null;
+  const right = wrongFirst ? after : before;
+  const found = targetIn(scene, { from: 0, to: scene.words.length }, 'forward');
+  return reading('activity.update', targetSlot(found), asking(found), { place: scene.raw.slice(right.from, right.to) });
 }
 
 /** 「地点换了，改到三小」: the verb with the new value, not the statement before it. */

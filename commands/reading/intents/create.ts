@@ -1,4 +1,6 @@
 import { ACTIVITY, kindOnly, needsOf, plannedMoments, timeSlots, what, where } from '../activity-slots.ts';
+import { clausesOf } from '../clause.ts';
+import { isConditional } from '../condition.ts';
 import { minutesFromNow } from '../dates.ts';
 import { listOf, type Reader, reading } from '../draft.ts';
 import { itemsOf } from '../items.ts';
@@ -7,18 +9,23 @@ import type { Reading } from '../reading.ts';
 import type { Scene } from '../scene.ts';
 import { recurring } from '../series.ts';
 import { allianceSlot } from '../span-of-time.ts';
+import type { Moment } from '../when.ts';
 
 const MAKE =
   /(?:帮|替|给)?我?(?:发|建|创建|新建|登记|安排|组织|开展|举行|举办|召开|搞|开|定|约|通知|发布|预约|筹备|录入|补登|补录|记录|办|弄|拟|起草|写)(?:一?[个次场下份条]|于|在|个|了)?/;
 
 const WANTS =
-  /(?:发|建|创建|新建|登记|安排|组织|开展|搞|定|约|办|发布|弄|拟|起草)(?:一?[个次场下份条]|个)?[^,，。]{0,8}(?:通知|活动|教研|集备|研讨)/;
+  /(?:发|建|创建|新建|登记|安排|组织|开展|搞|定|约|办|发布|弄|拟|起草|出(?=一?[个份条]))(?:一?[个次场下份条]|个)?[^,，。]{0,8}(?:通知|活动|教研|集备|研讨)/;
 
 /** 搞个同课异构: one of a kind is wanted. */
 const A_NEW_ONE = /(?:搞|弄|办|开|组织|安排|发起?|建|约|来)(?:一?[个次场节])/;
 /** 国庆期间不安排活动: nothing is announced. */
 const NOTHING =
-  /(?:不|暂不|没有?|不再|不宜|不便)(?:再)?(?:安排|组织|搞|开展|举行|举办|办)(?:了)?(?:任何|集中|线下|线上|大型)?(?:的)?(?:活动|教研|集备|研讨|(?=[,，。!！]|$))/;
+  /(?:不|暂不|没有?|不再|不宜|不便)(?:再)?(?:安排|组织|搞|开展|举行|举办|办)(?:了)?(?:任何|集中|线下|线上|大型)?(?:的)?(?:活动|教研|集备|研讨|(?=[,，。!！]|$))|(?<!有)(?:没有?|无)(?:任何|集中|统一|什么|其他|别的)?(?:的)?(?:联盟|教研|集体|线上|线下)?(?:活动|教研|集备|研讨|安排|听课)(?=了|啊|哦|哈|[,，。!！ ]|$)/;
+/** 听了, 去过: what somebody did is told, and nothing announced; 补登 says that it is to be entered. */
+const TOLD =
+  /(?:听|观摩|观看|参加|看|学习|去|上|讲|评)(?:了|完|过)(?!吗|没)[^,，。;；\n]{0,20}(?:课|活动|讲座|教研|研讨|集备|培训)|(?:去|到|在)[^,，。;；\n]{1,10}(?:听课|学习|观摩|培训)(?:了|[,，]? ?(?:收获|感受|很|感觉|感到|觉得))/;
+const ENTERS = /登记|补登|补录|补记|录入|记录|补报|建档|补发|通知/;
 
 /** A full time was said beside a picture or file: then it announces. */
 export function readMeetingTime(scene: Scene): boolean {
@@ -44,6 +51,15 @@ export const readCreate: Reader = (scene) => {
   const about = kind !== undefined || subjects.length > 0 || ACTIVITY.test(words);
   const notice = noticeOf(scene);
   if (notice === null && (isQuestion(scene) || (NOTHING.test(words) && scene.when.recurrence === null))) return null;
+  if (notice === null && isTold(scene, moments)) return null;
+  if (
+    notice === null &&
+    isConditional(
+      scene,
+      moments.filter((m) => m.day !== null),
+    )
+  )
+    return null;
   if (notice === null && !timed) {
     if (!(WANTS.test(words) || (kind !== undefined && A_NEW_ONE.test(words))) || (mood.question && !/可以|能/.test(words)))
       return null;
@@ -68,7 +84,11 @@ export const readCreate: Reader = (scene) => {
         ];
     const sameKind = new Set(items.map((item) => item.kind)).size === 1;
     const shared = items.every((item) => item.subject === undefined) ? what(scene) : sameKind ? kindOnly(scene) : {};
-    return reading('activity.create', shared, where(scene), { items }, itemNotes(items), { needs: missing });
+    const { place: _theirs, ...elsewhere } = where(scene);
+    const there = items.some((item) => item.place !== undefined) ? elsewhere : where(scene);
+    return reading('activity.create', shared, there, { items: sameKind ? items.map(withoutKind) : items }, itemNotes(items), {
+      needs: missing,
+    });
   }
   const time = timeSlots(scene);
   const made = { ...what(scene), ...time, ...where(scene) };
@@ -86,13 +106,40 @@ export const readCreate: Reader = (scene) => {
   );
 };
 
+/** What is the kind of all of them is said once. */
+function withoutKind({ kind: _shared, ...item }: Partial<Reading>): Partial<Reading> {
+  return item;
+}
+
+/** Where a day stands beside what is told, in another clause, that is when something is to be. */
+function isTold({ words }: Scene, moments: readonly Moment[]): boolean {
+  const told = TOLD.exec(words);
+  if (told === null || ENTERS.test(words)) return false;
+  const clause = clausesOf(words).find((span) => span.from <= told.index && told.index < span.to);
+  return clause === undefined || moments.every((m) => m.day === null || (clause.from <= m.day.from && m.day.to <= clause.to));
+}
+
 function isQuestion(scene: Scene): boolean {
   if (!scene.mood.question) return false;
   const { words } = scene;
   if (/有(?:什么|任何)?(?:问题|疑问|不明白)/.test(words) && !/[?？吗]/.test(words.slice(-3))) return false;
   return (
     !/(?:能不能|可以|可否|能否|麻烦|帮)[^,，。]{0,4}(?:帮|发|登记|安排|通知|建|记)/.test(words) &&
-    !/谁(?:愿意|可以|来|想)|如何(?!$)|怎样(?!$)|怎么(?=教|上|做|提)/.test(words)
+    !/谁(?:愿意|可以|来|想)|如何(?!$)|怎样(?!$)|怎么(?=教|上|做|提)/.test(words) &&
+    !themeAsked(scene)
+  );
+}
+
+/** 今晚8点英语线上研讨，怎么评作业: what will be talked about, in a clause of its own after the time and the kind. */
+function themeAsked({ words, when, kind }: Scene): boolean {
+  const asked = clausesOf(words).at(-1);
+  const timed = when.moments.some((m) => m.day !== null && m.time !== null && asked !== undefined && m.to <= asked.from);
+  return (
+    timed &&
+    kind !== undefined &&
+    /^ ?(?:聊聊|谈谈|研讨|讨论|主要讲|说说)?(?:怎么|如何|怎样)(?!参加|去|走|签|报名|请假|弄|办|交|进|来)[\u4e00-\u9fa5]{2,12}$/.test(
+      words.slice(asked?.from, asked?.to).trimEnd(),
+    )
   );
 }
 

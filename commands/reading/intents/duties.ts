@@ -1,13 +1,15 @@
 import { clausesOf } from '../clause.ts';
 import { minutesFromNow } from '../dates.ts';
 import { deadlineMoments, dueSlotsOf, readDeadline } from '../deadline.ts';
-import { type Reader, reading } from '../draft.ts';
+import { type Reader, reading, whole } from '../draft.ts';
+import { looksLikeName } from '../person-name.ts';
 import type { Reading } from '../reading.ts';
 import { ruleOf } from '../recurrence.ts';
 import type { Scene } from '../scene.ts';
 import { instant, settle } from '../settle.ts';
+import { targetIn, targetSlot } from '../target.ts';
 
-const HAND_IN = '上交|提交|报送|上报|交齐|补交|递交|发送|交|报|发|传|上传|填好|填写|填|完成|准备好|准备|写好|写';
+const HAND_IN = '上交|提交|报送|上报|交齐|补交|递交|发送|交|报|(?<![下印转])发|传|上传|填好|填写|填|完成|准备好|准备|写好|写';
 
 /** By when, as a day or an instant; a plain day where no 前 was said. */
 function dueSlots(scene: Scene): Partial<Reading> & { due?: string; dueAt?: string } {
@@ -45,7 +47,8 @@ function itemOf(words: string): string | undefined {
     ).exec(words)?.[1];
   return (
     item
-      ?.replace(/^(?:的|各校的?|本校的?|好|了|一下|各自|请|我)+/, '')
+      ?.replace(/ ?(?:各|至少|不少于|共)? ?[0-9一二两三四五六七八九十]{1,3}(?:-[0-9])? ?[篇份个件张套节](?:以上|左右)?$/, '')
+      .replace(/^(?:的|各校的?|本校的?|好|了|一下|各自|请|我)+/, '')
       .replace(/(?:上来|过来|给我|发我|到群里|发群里|交上来|吧|哦|啊|一下|谢谢|了)+$/, '')
       .trim() || undefined
   );
@@ -179,6 +182,9 @@ export const readCase: Reader = (scene) => {
   )
     return null;
   if (!/推荐|申报|上报|推选|报|作为|评为|选|列为|定为/.test(words)) return null;
+  // 各联盟于11月10日前上报典型案例2篇 asks for some.
+  if (EVERY_SCHOOL.test(words) && readDeadline(scene) !== null) return null;
+  const author = authorIn(scene);
   const names = scene.schools.map((s) => s.value.word);
   const [only] = names;
   return reading(
@@ -187,10 +193,26 @@ export const readCase: Reader = (scene) => {
       ? { school: only }
       : names.length > 1
         ? { schools: names }
-        : scene.alliance === null
+        : scene.alliance === null && author?.school == null
           ? { needs: ['school'] }
           : {},
+    author === undefined ? {} : { name: author.name },
     scene.topic === null ? {} : { title: scene.topic.value },
+    ofActivity(scene),
     scene.alliance === null ? {} : { alliance: scene.alliance.value },
   );
 };
+
+/** 推荐上周四的数学集备为典型案例 */
+function ofActivity(scene: Scene): Partial<Reading> {
+  const { target } = targetIn(scene, whole(scene), 'backward');
+  return target?.date === undefined && target?.no === undefined ? {} : targetSlot({ target });
+}
+
+/** 推荐马小军老师的《…》: whose case it is. */
+function authorIn({ words, world }: Scene): { name: string; school: string | null } | undefined {
+  const known = world.people.find((person) => words.includes(person.name));
+  if (known !== undefined) return known;
+  const said = /(?:推荐|申报|上报|推选)(?:一下)?([\u4e00-\u9fa5·]{2,4}?)(?:老师)?的(?=□|《|课|案例)/.exec(words)?.[1];
+  return said === undefined || !looksLikeName(said) ? undefined : { name: said, school: null };
+}

@@ -12,6 +12,7 @@ import { readLate, readLeave } from './leave.ts';
 import { readList, readQuery } from './listing.ts';
 import { readMedia } from './media.ts';
 import { readMeeting, readMeetingHeld } from './meeting.ts';
+import { readOwnHandedIn } from './own-handed-in.ts';
 import { readOwnRecord } from './own-record.ts';
 import {
   readArchive,
@@ -30,12 +31,13 @@ import { readOffRoster, readRoster } from './roster.ts';
 import { readMute, readPolicy } from './settings.ts';
 import { readSignin } from './signin.ts';
 import { readSignup } from './signup.ts';
-import { readComplaint, readDelivery, readHelp, readTalk, readTopicHelp, readUndo } from './talk.ts';
+import { readChatter, readComplaint, readDelivery, readHelp, readTalk, readTopicHelp, readUndo } from './talk.ts';
 import { readComplaintsAsked, readUnread } from './unread.ts';
 
 /** In the order they are asked: what could be content before what could be a command, questions before acts. */
 export const INTENT_READERS: readonly Reader[] = [
   readTalk,
+  readChatter,
   readTopicHelp,
   readUnread,
   readComplaintsAsked,
@@ -50,6 +52,7 @@ export const INTENT_READERS: readonly Reader[] = [
   readMedia,
   readNotice,
   readOthersNotes,
+  readOwnHandedIn,
   readContacts,
   readComplaint,
   readLate,
