@@ -27,7 +27,9 @@ export async function nudgeSchools(ctx: SpokenContext): Promise<Outcome> {
   if (reading.item !== undefined && OPTIONAL.includes(reading.item)) return say(words.notOptional);
   if (reading.item !== undefined && !/reflection|体会|反思|comment|点评/.test(reading.item)) return say(words.onlyReflections);
 
-  const open = await openReflections(ctx);
+  const begun = await reflectionsAsked(ctx);
+  if (begun.length === 0) return say(words.nothingBegun);
+  const open = begun.filter(({ ones }) => !ones.reflection.done);
   const named = (Array.isArray(reading.to) ? reading.to : (reading.schools ?? [])).filter((name) => name !== 'missing');
   const members = [...new Set(open.flatMap(({ ones }) => ones.reflection.expected))];
   const ids = named.map((name) => schoolMeantBy(ctx, name, members.length > 0 ? members : schoolsOf(ctx)));
@@ -82,8 +84,8 @@ export async function undoNudge(): Promise<Outcome> {
   return say(words.reminderTakenBack);
 }
 
-/** Activities of the speaker's that began lately, or on the day said, and lack a school's 体会. */
-async function openReflections(ctx: SpokenContext): Promise<ActivityState[]> {
+/** Activities of the speaker's that began lately, or on the day said. */
+async function reflectionsAsked(ctx: SpokenContext): Promise<ActivityState[]> {
   if (ctx.alliance === null) return [];
   const { id: allianceId } = ctx.alliance;
   const target = targetOf(ctx);
@@ -103,7 +105,7 @@ async function openReflections(ctx: SpokenContext): Promise<ActivityState[]> {
       (target.no === undefined || row.no === target.no) &&
       may(ctx, 'nudge.send', { allianceId, subject: row.subject }),
   );
-  return (await statesOf(ctx, mine)).filter(({ ones }) => !ones.reflection.done);
+  return statesOf(ctx, mine);
 }
 
 function isLacking({ expected, received }: ActivityState['ones']['reflection'], school: string): boolean {

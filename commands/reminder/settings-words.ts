@@ -89,6 +89,7 @@ export function nudged({ sent, already, unreachable, at }: Nudged, where: 'group
   ].join('\n');
 }
 
+export const nothingBegun = '近14天没有已开始的活动，还不用提醒。';
 export const nothingMissing = '近14天的活动体会都已齐，不用提醒。';
 export const onlyReflections = '目前可以代为提醒的是活动体会，没有发出。请这样说：“提醒潘昶小学交体会”。';
 export const notOptional = '到场登记可登可不登，不代为提醒。要核对到场，请发“到场12人”登记人数。';
