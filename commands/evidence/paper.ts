@@ -152,7 +152,7 @@ async function visitPapers(ctx: SpokenContext, parts: readonly string[], content
   const rule = programme.visits;
   if (visit === undefined || rule === null) return say(words.noVisit);
   const owner: Owner = { of: 'visit', id: visit.id };
-  if (!mayHandIn(ctx, owner, visit.allianceId)) throw refused(rule.owedBy);
+  if (!mayHandIn(ctx, owner, visit.allianceId, { owedBy: rule.owedBy })) throw refused(rule.owedBy);
   const ids2: { id: string; beforeId: string | null }[] = [];
   for (const part of parts) ids2.push(await write(ctx, content, { ...blank(ctx), item: VISIT_PAPERS, owner, part }));
   const given = await held(ctx);
@@ -171,7 +171,7 @@ async function visitPapers(ctx: SpokenContext, parts: readonly string[], content
 async function store(ctx: SpokenContext, content: Content, filed: Filed): Promise<Outcome> {
   const { owner, subject } = filed;
   const alliance = owner.of === 'unit' ? owner.id : null;
-  if (!mayHandIn(ctx, owner, alliance, subject)) throw refused(filed.owedBy);
+  if (!mayHandIn(ctx, owner, alliance, filed)) throw refused(filed.owedBy);
   const said = `${ctx.message.text} ${content.files.map((file) => file.name ?? '').join(' ')}`;
   const states = filed.states.filter((state) => said.includes(state));
   const { key, period, by } = filed;
@@ -216,7 +216,12 @@ async function confirmStates(ctx: SpokenContext, id: string, key: string): Promi
 }
 
 /** By a post for the unit, the school, the district or the county it is owed by. */
-function mayHandIn(ctx: SpokenContext, owner: Owner, allianceId: string | null, subject: string | null = null): boolean {
+function mayHandIn(
+  ctx: SpokenContext,
+  owner: Owner,
+  allianceId: string | null,
+  { owedBy, subject = '' }: { owedBy: string; subject?: string },
+): boolean {
   const { speaker, roster, today } = ctx;
   const standing = standingOf(speaker, roster, today);
   const posts = postsOn(speaker, today);
@@ -231,7 +236,7 @@ function mayHandIn(ctx: SpokenContext, owner: Owner, allianceId: string | null, 
       ? owner.id
       : alliance === undefined
         ? undefined
-        : schoolsOn(alliance, today).find((id) => own.includes(id));
+        : ownerSchools(schoolsOn(alliance, today), owedBy).find((id) => own.includes(id));
   const reach =
     owner.of === 'school'
       ? [...roster.alliances.values()].find((one) => schoolsOn(one, today).includes(owner.id))?.id
@@ -242,6 +247,11 @@ function mayHandIn(ctx: SpokenContext, owner: Owner, allianceId: string | null, 
     schoolId: school ?? null,
     personId: speaker.id,
   });
+}
+
+/** A paper of the whole alliance is the lead school's, where the document does not have each school see to it. */
+function ownerSchools(schools: readonly string[], owedBy: string): readonly string[] {
+  return owedBy === '校联络人' ? schools : schools.slice(0, 1);
 }
 
 function refused(owedBy: string): Refusal {

@@ -53,6 +53,8 @@ eachDatabase('duties in chat', ({ fresh }) => {
   it('takes no paper from whoever does not owe it', async () => {
     const county = await aYear((await fresh()).store, countyFile('helan'));
     expect(await county.says('zhouting', '联盟工作章程', { files: [aPaper('章程.docx')] })).toContain('由牵头校负责人办理');
+    const contact = await county.who('校联络人', { school: '第七小学' });
+    expect(await county.says(contact, '联盟工作章程', { files: [aPaper('章程.docx')] })).toContain('由牵头校负责人办理');
     const room = await county.who('县教研室');
     expect(await county.says(room, '现场照片', { files: [aPaper('现场照片.docx')] })).toContain('由本联盟的老师办理');
     expect(await county.store.reader.selectFrom('HandedIn').selectAll().execute()).toEqual([]);
