@@ -1,5 +1,5 @@
 import type { Tx } from '../db/client.ts';
-import { type AllianceRow, type PersonRow, postsOn, type Roster, schoolsOn } from '../domain/roster.ts';
+import { type AllianceRow, type PersonRow, postsOn, type Roster, schoolsOn, withParts } from '../domain/roster.ts';
 import type { SpokenContext } from './command.ts';
 import type { Reading } from './reading/reading.ts';
 import { targetOf } from './target.ts';
@@ -44,8 +44,8 @@ export function alliancesOf(roster: Roster, person: PersonRow, day: string): All
   const held = new Set(postsOn(person, day).map((row) => row.allianceId));
   const byPost = [...roster.alliances.values()].filter((alliance) => held.has(alliance.id));
   if (byPost.length > 0 || person.schoolId === null) return byPost;
-  const school = person.schoolId;
-  return [...roster.alliances.values()].filter((alliance) => schoolsOn(alliance, day).includes(school));
+  const own = withParts(person.schoolId, roster.schools);
+  return [...roster.alliances.values()].filter((alliance) => schoolsOn(alliance, day).some((id) => own.includes(id)));
 }
 
 export function allianceNamed(roster: Roster, name: string): AllianceRow | undefined {

@@ -4,7 +4,7 @@ import type { EvidenceKind } from '../domain/evidence-kinds.ts';
 import { POLICY } from '../domain/policy.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { type Action, can } from '../domain/roles.ts';
-import { schoolsOn } from '../domain/roster.ts';
+import { schoolsOn, withParts } from '../domain/roster.ts';
 import { standingOf } from '../domain/standing.ts';
 import type { Outcome, SpokenContext } from './command.ts';
 import { type Content, countCharacters, type StoredFile } from './content.ts';
@@ -15,7 +15,11 @@ import { schoolsNamed } from './reading/school-name.ts';
 /** The speaker's school, where it is one that is expected to hand in on the activity's day. */
 export function schoolFor(ctx: Pick<SpokenContext, 'roster' | 'speaker'>, activity: ActivityRow): string | null {
   const { schoolId } = ctx.speaker;
-  return schoolId !== null && expectedSchools(ctx, activity).includes(schoolId) ? schoolId : null;
+  if (schoolId === null) return null;
+  const expected = expectedSchools(ctx, activity);
+  // Somebody of a school that is split hands in for the 学部 that takes part.
+  const [only, ...others] = withParts(schoolId, ctx.roster.schools).filter((id) => expected.includes(id));
+  return only !== undefined && (only === schoolId || others.length === 0) ? only : null;
 }
 
 /** A row as this room makes it: nothing is left open. */
@@ -101,6 +105,21 @@ export function schoolMeantBy(ctx: Pick<SpokenContext, 'roster'>, typed: string,
   );
   const [only, ...others] = schoolsNamed(typed, [...names.keys()]);
   return only !== undefined && others.length === 0 ? names.get(only) : undefined;
+}
+
+/** The school a message names, of any in the county; of one that is split, the 学部 where it is written out. */
+export function schoolSaid({
+  reading,
+  message,
+  roster,
+  speaker,
+}: Pick<SpokenContext, 'reading' | 'message' | 'roster' | 'speaker'>): string | undefined {
+  const meant = reading.school === undefined ? undefined : schoolMeantBy({ roster }, reading.school, [...roster.schools.keys()]);
+  const whole = reading.school === undefined ? speaker.schoolId : (meant ?? null);
+  if (whole === null) return meant;
+  const written = message.text.replaceAll('(', '（').replaceAll(')', '）');
+  const parts = withParts(whole, roster.schools).slice(1);
+  return parts.find((id) => written.includes(roster.schools.get(id)?.name ?? '\u0000')) ?? meant;
 }
 
 /** An answer in words that changes nothing. */

@@ -26,6 +26,7 @@ const RULES: Rule[] = [
   timetableIsInOrder,
   allianceNamesDiffer,
   schoolsStandOnce,
+  partsFit,
   kindsFit,
   districtsFit,
   peopleDiffer,
@@ -82,6 +83,19 @@ function schoolsStandOnce({ alliances }: CountyFile): CountyProblem[] {
       (school) => `“${name}”里“${school}”写了两次（牵头校不用再写进成员）`,
     ),
   );
+}
+
+/** 学部 of one school: one step, and the whole is in no alliance beside its parts, where it would count twice. */
+function partsFit({ alliances, schools }: CountyFile): CountyProblem[] {
+  const members = new Set(alliances.flatMap((alliance) => [alliance.lead, ...alliance.members]));
+  const parts = new Set(schools.flatMap((school) => (school.partOf === undefined ? [] : [school.name])));
+  return schools.flatMap(({ name, partOf }, i) => {
+    const say = (message: string) => [{ path: ['schools', i, 'partOf'], message: `“${name}”的partOf${message}` }];
+    if (partOf === undefined) return [];
+    if (partOf === name) return say('不能是它自己');
+    if (parts.has(partOf)) return say(`写的“${partOf}”本身又是别校的学部`);
+    return members.has(partOf) ? say(`写的“${partOf}”已在联盟里，全校和学部只能有一样进联盟`) : [];
+  });
 }
 
 function kindsFit({ programme, alliances }: CountyFile): CountyProblem[] {

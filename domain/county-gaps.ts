@@ -48,8 +48,10 @@ function contactsMissing(county: CountyFile, programme: Programme): string[] {
   const there = new Set(
     county.people.flatMap((p) => p.posts.flatMap((post) => (post.post === '校联络人' ? [post.school ?? p.school] : []))),
   );
+  // Whoever is named for a whole school answers for its 学部.
+  const wholeOf = new Map(county.schools.map((school) => [school.name, school.partOf]));
   return some(
-    schoolsIn({ ...county, schools: [] }).filter((school) => !there.has(school)),
+    schoolsIn({ ...county, schools: [] }).filter((school) => !there.has(school) && !there.has(wholeOf.get(school))),
     (names) => `没有写校联络人的学校：${names}`,
   );
 }

@@ -91,6 +91,13 @@ export interface GroupRow {
   webhook?: string;
 }
 
+/** The school and, of one that is split, its 学部: whoever answers for the whole answers for each part. */
+export function withParts(schoolId: string, schools: ReadonlyMap<string, Pick<SchoolRow, 'id' | 'name' | 'partOf'>>): string[] {
+  const whole = schools.get(schoolId);
+  if (whole === undefined) return [schoolId];
+  return [schoolId, ...[...schools.values()].filter((school) => school.partOf === whole.name).map((school) => school.id)];
+}
+
 /** Schools expected to hand in on a day: the lead school first, then the members in the file's order. */
 export function schoolsOn(alliance: AllianceRow, day: string): string[] {
   const last = lastAsked.get(alliance);

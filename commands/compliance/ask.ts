@@ -4,12 +4,12 @@ import { assess } from '../../domain/compliance/assessment.ts';
 import type { Owner } from '../../domain/compliance/facts.ts';
 import type { Finding } from '../../domain/compliance/finding.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { postsOn } from '../../domain/roster.ts';
+import { postsOn, withParts } from '../../domain/roster.ts';
 import { bare } from '../bare.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
 import { alliancesOf } from '../context.ts';
 import { held, heldInYear } from '../facts.ts';
-import { say, schoolMeantBy } from '../handed-in.ts';
+import { say, schoolSaid } from '../handed-in.ts';
 import { wholeCounty } from '../reach.ts';
 import * as words from './replies.ts';
 import { seer } from './sees.ts';
@@ -45,17 +45,18 @@ function questionOf({ message, reading, roster }: SpokenContext): string {
 }
 
 /** Of the 学区 or the school that was named. */
-function inPlace({ message, reading, roster }: SpokenContext): (finding: Finding) => boolean {
+function inPlace({ message, reading, roster, speaker }: SpokenContext): (finding: Finding) => boolean {
   const districts = new Set([...roster.districts.values()].flatMap(({ id, name }) => (message.text.includes(name) ? [id] : [])));
-  const typed = reading.school;
-  const school = typed === undefined ? undefined : schoolMeantBy({ roster }, typed, [...roster.schools.keys()]);
+  const meant = schoolSaid({ message, reading, roster, speaker });
+  const schools = meant === undefined ? [] : withParts(meant, roster.schools);
   return ({ about }) => {
     const { districtId, unitId, schoolId } = about;
     const unit = unitId === undefined ? undefined : roster.alliances.get(unitId);
     const ofDistrict = districtId ?? unit?.districtId ?? roster.schools.get(schoolId ?? '')?.districtId ?? null;
     if (districts.size > 0 && !(ofDistrict !== null && districts.has(ofDistrict))) return false;
-    if (school === undefined || (schoolId === undefined && unit === undefined)) return true;
-    return schoolId === school || (schoolId === undefined && unit?.schools.some((one) => one.schoolId === school) === true);
+    if (schools.length === 0 || (schoolId === undefined && unit === undefined)) return true;
+    if (schoolId !== undefined) return schools.includes(schoolId);
+    return unit?.schools.some((one) => schools.includes(one.schoolId)) === true;
   };
 }
 

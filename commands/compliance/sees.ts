@@ -1,6 +1,6 @@
 import type { Finding } from '../../domain/compliance/finding.ts';
 import { BUREAU_POSTS } from '../../domain/roles.ts';
-import { type PersonRow, type PostRow, postsOn, type Roster, schoolsOn } from '../../domain/roster.ts';
+import { type PersonRow, type PostRow, postsOn, type Roster, schoolsOn, withParts } from '../../domain/roster.ts';
 import { coversSubject } from '../../domain/subjects.ts';
 
 /** Whether one of somebody's posts lets them see what a finding says. */
@@ -27,13 +27,14 @@ function sees(
     case '校联络人': {
       const own = post.schoolId ?? person.schoolId;
       if (own === null) return false;
-      if (schoolId !== undefined) return schoolId === own;
+      const all = withParts(own, roster.schools);
+      if (schoolId !== undefined) return all.includes(schoolId);
       const alliance = unitId === undefined ? undefined : roster.alliances.get(unitId);
-      const member = alliance !== undefined && schoolsOn(alliance, today).includes(own);
+      const member = alliance !== undefined && schoolsOn(alliance, today).some((id) => all.includes(id));
       return (
         member &&
         mender === '校联络人' &&
-        (missing.length === 0 || missing.includes(own) || !missing.some((id) => roster.schools.has(id)))
+        (missing.length === 0 || missing.some((id) => all.includes(id)) || !missing.some((id) => roster.schools.has(id)))
       );
     }
     default:

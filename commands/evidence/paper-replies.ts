@@ -56,6 +56,10 @@ export function whoseDistrict(name: string): string {
   return `${plain(name, 40)}由各学区交，没有登记。请由本学区的老师来发。`;
 }
 
+export function whichPart(name: string, parts: readonly string[]): string {
+  return `${plain(name, 40)}由各学部分别交，没有登记。请写明学部再发一次：${parts.join('、')}。`;
+}
+
 export function whoseSchool(name: string): string {
   return `${plain(name, 40)}由各学校交，没有登记。请写明是哪所学校。`;
 }

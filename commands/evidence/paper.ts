@@ -7,11 +7,11 @@ import { occasionsOf } from '../../domain/compliance/occasions.ts';
 import { VISIT_PAPERS } from '../../domain/compliance/rules/visits.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { can, standingOf } from '../../domain/rights.ts';
-import { postsOn, schoolsOn } from '../../domain/roster.ts';
+import { postsOn, schoolsOn, withParts } from '../../domain/roster.ts';
 import type { Outcome, SpokenContext, StoredAct } from '../command.ts';
 import { type Content, contentOf } from '../content.ts';
 import { held } from '../facts.ts';
-import { say, schoolMeantBy, schoolName } from '../handed-in.ts';
+import { say, schoolMeantBy, schoolName, schoolSaid } from '../handed-in.ts';
 import { askAlliance, askSubject } from '../whose.ts';
 import * as words from './paper-replies.ts';
 
@@ -122,9 +122,16 @@ function placeOf(ctx: SpokenContext, item: OwedItem): Place | Outcome {
       return only === undefined ? say(words.whoseDistrict(item.name)) : { owner: { of: 'district', id: only }, subject: '' };
     }
     case 'school': {
-      const said =
-        ctx.reading.school === undefined ? undefined : schoolMeantBy(ctx, ctx.reading.school, [...ctx.roster.schools.keys()]);
-      const id = said ?? speaker.schoolId;
+      const id = schoolSaid(ctx) ?? speaker.schoolId;
+      const parts = id === null ? [] : withParts(id, ctx.roster.schools).slice(1);
+      // The document knows the 学部 as member schools, not the whole.
+      if (parts.length > 1)
+        return say(
+          words.whichPart(
+            item.name,
+            parts.flatMap((part) => schoolName(ctx, part) ?? []),
+          ),
+        );
       return id === null ? say(words.whoseSchool(item.name)) : { owner: { of: 'school', id }, subject: '' };
     }
     case 'alliance':
@@ -230,7 +237,8 @@ function mayHandIn(
   if (owner.of === 'county')
     return posts.some((post) => post.allianceId === null && post.districtId === null) && can(standing, 'deliverable.hand-in', {});
   const alliance = allianceId === null ? undefined : roster.alliances.get(allianceId);
-  const own = [...(speaker.schoolId === null ? [] : [speaker.schoolId]), ...posts.flatMap((post) => post.schoolId ?? [])];
+  const schools = [...(speaker.schoolId === null ? [] : [speaker.schoolId]), ...posts.flatMap((post) => post.schoolId ?? [])];
+  const own = schools.flatMap((id) => withParts(id, roster.schools));
   const school =
     owner.of === 'school'
       ? owner.id

@@ -31,6 +31,8 @@ export interface SchoolFact {
   id: string;
   name: string;
   districtId: string | null;
+  /** The school whose 学部 this is, by name: together they are one school. */
+  partOf: string | null;
   /** 乡村小学, 100人以下, …: what the county file says of it. */
   traits: readonly string[];
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../calendar.ts';
 import type { PostName } from '../roles.ts';
-import { type PersonRow, postsOn, type Roster } from '../roster.ts';
+import { type PersonRow, postsOn, type Roster, withParts } from '../roster.ts';
 import { coversSubject } from '../subjects.ts';
 
 /** Who can be asked for what on a day. */
@@ -56,7 +56,12 @@ export function dutyBook({ roster, today, now, reachable, away }: DutyFacts): Du
   }
   const of = (post: PostName) => byPost.get(post) ?? [];
   const teachersBySchool = Map.groupBy([...of('教师'), ...of('学科教研员')], (held) => held.person.schoolId);
-  const contactsBySchool = Map.groupBy(of('校联络人'), (held) => held.schoolId);
+  const contactsBySchool = Map.groupBy(
+    of('校联络人').flatMap((held) =>
+      held.schoolId === null ? [] : withParts(held.schoolId, roster.schools).map((schoolId) => ({ ...held, schoolId })),
+    ),
+    (held) => held.schoolId,
+  );
 
   const reaches = (person: PersonRow) =>
     person.userid !== null && roster.peopleByUserid.get(person.userid)?.id === person.id && reachable.has(person.userid);

@@ -42,18 +42,21 @@ function ofTarget(target: Target, ask: Ask): Finding {
 
 function measure({ key, of, least, aim }: Target, { facts, day }: Ask): Measured {
   const wanted = aim ?? least;
-  const paired = new Set(facts.units.filter((unit) => unit.shape === 'pair').flatMap((unit) => unit.schools));
+  const byId = new Map(facts.schools.map((school) => [school.id, school]));
+  // 学部 of one school are one school.
+  const whole = (id: string) => byId.get(id)?.partOf ?? byId.get(id)?.name ?? id;
+  const paired = new Set(facts.units.filter((unit) => unit.shape === 'pair').flatMap((unit) => unit.schools.map(whole)));
   switch (of.what) {
     case 'paired-schools': {
       const times = Math.max(0, Math.ceil((wanted - paired.size) / 2));
       return { have: paired.size, need: wanted, missing: [], remedy: { do: 'pair', schoolIds: [], times } };
     }
     case 'coverage': {
-      const joined = new Set(facts.units.flatMap((unit) => unit.schools));
+      const joined = new Set(facts.units.flatMap((unit) => unit.schools.map(whole)));
       const meant = facts.schools.filter(
         (school) => school.traits.some((trait) => of.among.includes(trait)) && !of.except.includes(school.name),
       );
-      const missing = meant.filter((school) => !joined.has(school.id)).map((school) => school.id);
+      const missing = meant.filter((school) => !joined.has(whole(school.id))).map((school) => school.id);
       const need = Math.ceil(wanted * meant.length);
       return {
         have: meant.length - missing.length,

@@ -8,7 +8,7 @@ export function someFacts(change: Partial<CountyFacts> = {}): CountyFacts {
     term: { name: '2026-2027学年第一学期', start: '2026-08-31', end: '2027-01-22' },
     since: '2026-08-31',
     districts: [],
-    schools: ['a', 'b', 'c'].map((id) => ({ id, name: `${id}校`, districtId: null, traits: [] })),
+    schools: ['a', 'b', 'c'].map((id) => ({ id, name: `${id}校`, districtId: null, partOf: null, traits: [] })),
     units: [aUnit()],
     activities: [],
     handedIn: [],

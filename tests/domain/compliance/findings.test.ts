@@ -184,8 +184,8 @@ describe('苍南', () => {
     const found = ask('2026-03-20', {
       media: [{ level: 'province', day: '2026-03-01' }],
       schools: [
-        { id: 'a', name: '甲', districtId: 'd', traits: [] },
-        { id: 'c', name: '丙', districtId: 'd', traits: ['100人以下'] },
+        { id: 'a', name: '甲', districtId: 'd', partOf: null, traits: [] },
+        { id: 'c', name: '丙', districtId: 'd', partOf: null, traits: ['100人以下'] },
       ],
     });
     expect(find(found, 'target.cases')).toMatchObject({ state: 'due', have: 0, need: 1 });

@@ -61,8 +61,8 @@ function anyFacts(programme: Programme) {
         units: [unit],
         districts: [{ id: 'd', name: '学区' }],
         schools: [
-          ...unit.schools.map((id) => ({ id, name: id, districtId: 'd', traits: ['乡村小学', '乡镇'] })),
-          { id: 'z', name: 'z', districtId: 'd', traits: ['100人以下', '乡镇'] },
+          ...unit.schools.map((id) => ({ id, name: id, districtId: 'd', partOf: null, traits: ['乡村小学', '乡镇'] })),
+          { id: 'z', name: 'z', districtId: 'd', partOf: null, traits: ['100人以下', '乡镇'] },
         ],
         activities: activities.map(({ subject, kind, ...made }, i) =>
           anActivity(
