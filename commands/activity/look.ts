@@ -4,7 +4,7 @@ import { coversSubject } from '../../domain/subjects.ts';
 import { mondayOfWeek } from '../../domain/term.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
 import { withFullPlace } from '../place-name.ts';
-import { askWhich, findTarget } from '../target.ts';
+import { askWhich, findTarget, targetOf } from '../target.ts';
 import { askAlliance } from '../whose.ts';
 import { labelOf, sayDay, sayPlace, sayShortDay, sayWhen } from '../words.ts';
 import { schoolsFor } from './book.ts';
@@ -101,12 +101,20 @@ export async function query(ctx: SpokenContext): Promise<Outcome> {
 
 /** The activity somebody asks about: the next one where none is named; one that was cancelled too. */
 export async function soughtOf(ctx: SpokenContext): Promise<{ activity: ActivityRow } | { outcome: Outcome }> {
-  const found = await findTarget(ctx, { direction: 'coming' });
+  const found = await findTarget(ofItsKind(ctx), { direction: 'coming' });
   const meanwhile = '没有改动任何记录。';
   if ('one' in found) return { activity: found.one };
   if ('several' in found) return { outcome: askWhich(ctx, found.several, { meanwhile }) };
   const gone = await cancelledOne(ctx);
   return gone === null ? { outcome: noneFits(ctx, found.nearby, meanwhile, true) } : { activity: gone };
+}
+
+/** The kind that was said narrows the search. */
+function ofItsKind(ctx: SpokenContext): SpokenContext {
+  const { kind } = ctx.reading;
+  const target = targetOf(ctx);
+  if (kind === undefined || target.activityId !== undefined) return ctx;
+  return { ...ctx, reading: { ...ctx.reading, target: { ...target, kind } } };
 }
 
 function say(text: string): Outcome {

@@ -128,7 +128,10 @@ const READERS: Reader[] = [
   { pattern: /(?<!大)后[天日儿](?!性|赋|子|女)/g, make: () => ({ form: 'relative', days: 2 }) },
   {
     pattern: /明[天日儿]|明(?=早|晚|晨|上午|下午|中午)/g,
-    make: (m) => (/[声文光透证说表]$/.test(before(m)) ? null : { form: 'relative', days: 1 }),
+    make: (m) =>
+      (/[声文光透证表]$/.test(before(m)) && !/代表$/.test(before(m))) || (/说$/.test(before(m)) && /^[气期]/.test(after(m)))
+        ? null
+        : { form: 'relative', days: 1 },
   },
   { pattern: /今[天日儿]|今(?=早|晚|晨)/g, make: () => ({ form: 'relative', days: 0 }) },
   { pattern: /昨[天日儿]|昨(?=晚)/g, make: () => ({ form: 'relative', days: -1 }) },
@@ -144,6 +147,14 @@ const READERS: Reader[] = [
       if (/(?:活动|结束|会|课|开始|完成)后?$|[第前]$/.test(before(m))) return null;
       const count = numberOf(m[1] ?? '');
       return count === null ? null : { form: 'relative', days: count * (m[2] === '天' || m[2] === '日' ? 1 : 7) };
+    },
+  },
+  {
+    // 两周后的今天
+    pattern: new RegExp(`(${N}) ?个?${WEEK}(?:之后|以后|后)(?:的)? ?(今天|明天)`, 'g'),
+    make: (m) => {
+      const weeks = numberOf(m[1] ?? '');
+      return weeks === null ? null : { form: 'relative', days: 7 * weeks + (m[2] === '明天' ? 1 : 0) };
     },
   },
   {

@@ -86,11 +86,28 @@ function byDay(scene: Scene, moments: readonly Moment[]): Group[] | null {
   const firsts = days.map((day) =>
     moments.find((m) => m.day === day && (m.time !== null || m.period !== null || m.half !== null)),
   );
-  if (firsts.some((m) => m === undefined)) return null;
+  if (firsts.some((m) => m === undefined)) return ofAPlan(scene, moments);
   const found = firsts.flatMap((m) => (m === undefined ? [] : [settle(m, scene, 'forward')]));
   if (new Set(found.map((f) => f.day?.from)).size < 2) return null;
   const [subject] = scene.subjects;
   return [{ moments: firsts.filter((m) => m !== undefined), subjects: subject === undefined ? [] : [subject.value.name] }];
+}
+
+/** 9月23日集体备课（三小），10月14日同课异构（七小）: a day and a kind each, though no time, or one for all of them. */
+function ofAPlan(scene: Scene, moments: readonly Moment[]): Group[] | null {
+  const dated = moments.filter((m) => m.day !== null && m.day.from === m.from);
+  const [subject, other] = [...new Set(scene.subjects.map((s) => s.value.name))];
+  const days = new Set(dated.map((m) => settle(m, scene, 'forward').day?.from));
+  if (dated.length < 2 || days.size < dated.length || other !== undefined) return null;
+  const groups = dated.flatMap((moment, i): Group[] => {
+    const until = dated[i + 1]?.from ?? Number.POSITIVE_INFINITY;
+    const kind = scene.kinds.find((k) => k.from >= moment.from && k.from < until && !k.value.weak);
+    const owed = kind !== undefined && /[交报写填]$/.test(scene.words.slice(0, kind.from));
+    return kind === undefined || owed
+      ? []
+      : [{ moments: [moment], subjects: subject === undefined ? [] : [subject], kind: kind.value.name }];
+  });
+  return groups.length === dated.length ? groups : null;
 }
 
 function itemOf(scene: Scene, moment: Moment, group: Group): Partial<Reading> {

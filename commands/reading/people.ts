@@ -14,7 +14,7 @@ const ROLES: { role: PersonRole; words: string }[] = [
   {
     role: 'presenter',
     words:
-      '执教|主讲|上课|授课|讲课|做课|作课|献课|展示课例|主备|承担|说课|上一?节?(?:公开|展示|示范|研讨|观摩|汇报)课|上示范课|做讲座|做专题讲座|出课|同台献课|分别执教|上(?=□| *(?:[,，。;；]|$))|上(?![午周次个海交传报述学下月面])[^,，。;；\\n上]{1,10}?课(?![前后程件题时间外])',
+      '执教|主讲|上课|授课|讲课|做课|作课|献课|展示课例|主备|承担|说课|上一?节?(?:公开|展示|示范|研讨|观摩|汇报)课|上示范课|做讲座|做专题讲座|出课|同台献课|分别执教|上(?=□| *(?:[,，。;；]|$))|上(?![午周次个海交传报述学下月面])[^,，。;；\\n上]{1,10}?课(?![前后程件题时间外])|(?<=老师|教师|校长|主任)讲(?= *(?:[,，。;；]|$| ))',
   },
   { role: 'commentator', words: '点评|评课|主评|指导点评|做点评|评议' },
   { role: 'host', words: '主持' },
@@ -30,7 +30,7 @@ const BEFORE = ROLES.map(({ role, words }) => ({
 const AFTER = ROLES.map(({ role, words }) => ({
   role,
   pattern: new RegExp(
-    `(?:${words.replace(/\|上\(\?[=!].*$/, '').replace('|承担', '')})(?:教师|老师|专家|人员|嘉宾|人|者)? ?(?:[:：]|是|为|由|有)? ?`,
+    `(?:${words.replace(/\|上\(\?[=!].*$/, '').replace('|承担', '')})(?:教师|老师|专家|人员|嘉宾|人|者)? ?(?:[:：]|的?(?:老师|教师)?是|为|由|有)? ?`,
     'g',
   ),
 }));
@@ -69,7 +69,32 @@ export function readPeople(
       continue;
     hits.push({ from: m.index, to: found.to, value: { role: 'presenter', names: found.names } });
   }
+  for (const m of s.matchAll(OF_A_KIND)) {
+    const found = namesUntil(at, m.index);
+    if (found === null || hits.some((h) => h.from < m.index + m[0].length && found.from < h.to)) continue;
+    // 骨干老师公开课 is nobody's: one sign is a surname only where the words begin with it.
+    if (/^.(?:老师|校长|主任)$/.test(found.names[0] ?? '') && !beginsHere(at, found.from)) continue;
+    hits.push({ from: found.from, to: m.index + titleAt(s, m.index), value: { role: 'presenter', names: found.names } });
+  }
   return hits.sort((a, b) => a.from - b.from);
+}
+
+/** 王老师和张老师同课异构, 李娜的公开课: whoever stands before a lesson that is shown gives it. */
+const OF_A_KIND = new RegExp(
+  `(?:${TITLE}(?:们)?的?|(?<=[\\u4e00-\\u9fa5]{2})(?:的)?)(?=(?:同课异构|公开课|示范课|展示课|研讨课|汇报课|观摩课|经验分享|微?讲座|说课))`,
+  'g',
+);
+
+function titleAt(s: string, at: number): number {
+  return new RegExp(`^${TITLE}?`).exec(s.slice(at, at + 4))?.[0].length ?? 0;
+}
+
+function beginsHere({ s, schools, taken }: Place, from: number): boolean {
+  return (
+    from === 0 ||
+    /[^\u4e00-\u9fa5]|[和与及由请让听]/.test(s.charAt(from - 1)) ||
+    [...schools, ...taken].some((span) => span.to === from || (span.to === from - 1 && s.charAt(from - 1) === '的'))
+  );
 }
 
 /** 李娜马小军两位老师: so many names, even without a mark between them. */

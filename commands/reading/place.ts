@@ -73,8 +73,13 @@ function insideIn({ raw, s, taken }: Around): Hit<PlaceSaid> | null {
   return null;
 }
 
+/** 不在八小了 */
+const NOT_THERE = /(?:不(?:再)?[在去到是放]|别去|原定|原来在)$/;
+
 function school({ raw, s, schools, owned, taken }: Around): Hit<PlaceSaid> | null {
-  const unowned = schools.filter((hit) => !isCovered(hit, owned));
+  const unowned = schools.filter(
+    (hit) => !isCovered(hit, owned) && !NOT_THERE.test(s.slice(Math.max(0, hit.from - 4), hit.from)),
+  );
   const led = unowned.find(
     (hit) =>
       /(?:在|到|去|地点|改到|换到|线下|走进|赴|放|设在|前往)[: ]?$/.test(s.slice(Math.max(0, hit.from - 4), hit.from)) &&
@@ -97,11 +102,16 @@ function isOwner(s: string, hit: Span): boolean {
   );
 }
 
+/** 教室被征用, 会议室紧张 */
+function isLacking(s: string, { to }: Span): boolean {
+  return /^(?:也|都)?(?:被|紧张|不够|不足|有人|没有?|停电|漏|在?装修|维修|冲突|撞|占)/.test(s.slice(to, to + 4));
+}
+
 function room({ raw, s, taken }: Around): Hit<PlaceSaid> | null {
   LONE_ROOM.lastIndex = 0;
   for (let m = LONE_ROOM.exec(s); m !== null; m = LONE_ROOM.exec(s)) {
     const span = { from: m.index, to: m.index + m[0].length };
-    if (!isCovered(span, taken) && m[0].length >= 2 && m[0] !== '基地')
+    if (!isCovered(span, taken) && m[0].length >= 2 && m[0] !== '基地' && !isLacking(s, span))
       return { ...span, value: { place: raw.slice(span.from, span.to) } };
   }
   return null;

@@ -37,6 +37,10 @@ const MONTHLY = new RegExp(
 );
 const DAILY = /每天|每个?工作日|天天/g;
 
+/** 隔一周搞一次, the weekday said elsewhere. */
+const EVERY_OTHER =
+  /(?:每|间)?隔(?:一个?|1个?)?(?:周|星期|礼拜)(?:就|才)?[搞开办上来弄进行举行安排]{0,2}一次|每?[两2]个?(?:周|星期|礼拜)[搞开办上来弄]?一次/g;
+
 export function readRecurrence(s: string): Hit<Recurrence> | null {
   const weekly = findAll<Recurrence>(s, WEEKLY, (m) => {
     const [, p1, p2, fortnight, , signs] = m;
@@ -45,6 +49,11 @@ export function readRecurrence(s: string): Hit<Recurrence> | null {
     const interval = parity !== undefined || fortnight !== undefined ? 2 : 1;
     return { every: 'week', interval, weekdays, ...(parity === undefined ? {} : { parity }) };
   });
+  const sign = new RegExp(`${WEEK}([一二三四五六日天])(?!次|节|个)`).exec(s)?.[1];
+  const fortnightly =
+    sign === undefined
+      ? []
+      : findAll<Recurrence>(s, EVERY_OTHER, () => ({ every: 'week', interval: 2, weekdays: [weekdayOfSign(sign)] }));
   const monthly = findAll<Recurrence>(s, MONTHLY, (m) => {
     const [, nth, last, sign, day] = m;
     if (day !== undefined) return { every: 'month', interval: 1, weekdays: [], monthDay: numberOf(day) ?? 1 };
@@ -56,7 +65,7 @@ export function readRecurrence(s: string): Hit<Recurrence> | null {
     };
   });
   const daily = findAll<Recurrence>(s, DAILY, () => ({ every: 'day', interval: 1, weekdays: [] }));
-  return weekly[0] ?? monthly[0] ?? daily[0] ?? null;
+  return weekly[0] ?? fortnightly[0] ?? monthly[0] ?? daily[0] ?? null;
 }
 
 const CODES = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];

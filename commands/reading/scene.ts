@@ -70,7 +70,11 @@ class LazyScene implements Scene {
     this.tables = tablesOf(world);
     this.raw = raw;
     this.s = s;
-    const named = blank(s, titleSpans(raw), '□');
+    const named = blank(
+      s,
+      titleSpans(raw).filter((span) => !this.#isKind(span)),
+      '□',
+    );
     this.words = blank(named, courtesies(named));
   }
 
@@ -154,7 +158,10 @@ class LazyScene implements Scene {
   }
 
   get topic(): Scene['topic'] {
-    return this.#keep('topic', () => readTopic(this.raw, this.s));
+    return this.#keep('topic', () => {
+      const topic = readTopic(this.raw, this.s);
+      return topic === null || (!topic.label && this.#isKind(topic)) ? null : topic;
+    });
   }
 
   get place(): Scene['place'] {
@@ -169,6 +176,12 @@ class LazyScene implements Scene {
         taken: [...this.#taken, ...people, ...this.#mode.spans, ...(topic === null ? [] : [topic])],
       }),
     );
+  }
+
+  /** “同课异构”活动: in marks, and no name of a lesson. */
+  #isKind({ from, to }: Span): boolean {
+    const inside = this.s.slice(from, to).replace(/^[“"]|[”"]$/g, '');
+    return this.tables.kinds.byHead.get(inside.slice(0, 2))?.some(({ word }) => word === inside) === true;
   }
 
   readonly #found = new Map<string, unknown>();

@@ -1,6 +1,6 @@
 /**
  * What fingers and voice input make of the words this product lives on. Each is as long as what was meant, so positions hold,
- * and none may occur across two ordinary words (属学 would spoil 所属学科, 教师结 would spoil 教师结对).
+ * and none may occur across two ordinary words (属学 would spoil 所属学科, 教师结 would spoil 教师结对); 交研讨记录 stays as it is.
  */
 const PAIRS = `
 签道 签到|签倒 签到|仟到 签到|签导 签到
@@ -19,7 +19,8 @@ const PAIRS = `
 弟一 第一|弟二 第二|弟三 第三|弟四 第四|弟五 第五|弟六 第六|弟七 第七|弟八 第八
 地一节 第一节|地二节 第二节|地三节 第三节|地四节 第四节
 语纹 语文|语闻 语文|数雪 数学|数血 数学|树学 数学|英雨 英语|音月 音乐|音岳 音乐|美树 美术|体玉 体育|科雪 科学
-交研 教研|教妍 教研|较研 教研|教言 教研
+第一杰 第一节|第二杰 第二节|第三杰 第三节|第四杰 第四节|第1杰 第1节|第2杰 第2节|第3杰 第3节|第4杰 第4节
+改倒 改到|挪倒 挪到|换倒 换到|调倒 调到|交研讨 交研讨|交研 教研|教妍 教研|较研 教研|教言 教研
 集被 集备|极备 集备|集倍 集备
 地店 地点|地典 地点
 腾迅 腾讯|藤讯 腾讯|线尚 线上

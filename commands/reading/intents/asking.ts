@@ -34,7 +34,7 @@ const WHO = /谁|哪些|哪个|哪几|哪所|几个|几所|多少(?:人|个|所|
 const LACKS =
   /没有?(?:交|签|到|来|写|发|报|提交|上传|完成|反馈|点评|评|回复|报名|参加|齐|上报|填)|未(?:交|签|到|写|提交|上传|完成|报|反馈|点评|评|报名|上报|填|参加)|不(?:交|签|来)|还(?:差|缺|没|有没)|差(?:谁|哪|几|多少)|缺(?:谁|哪|几|多少|席|勤|交)|欠|漏|(?:交|收)(?:齐|全)(?:了)?(?:没|吗|么)|没有$|没交的?|还没有/;
 const NUDGE =
-  /催(?!化|生)|(?:提醒|通知|督促|敦促|提示|叫|喊|问问|@)(?:一下|下|一声)?(?:各校|所有|还?没|未|那些|没交|没签|没写|他们|大家|各位|老师们?|[\u4e00-\u9fa5]{2,8}(?:小学|中学|学校|[小中]))|(?:再)?提醒一下|发个提醒|提醒提醒/;
+  /催(?!化|生)|(?:提醒|通知|督促|敦促|提示|叫|喊|问问|@)(?:一下|下|一声)?(?:各校|所有|还?没|未|那些|没交|没签|没写|他们|大家|各位|老师们?|[\u4e00-\u9fa5]{2,8}(?:小学|中学|学校|[小中]))|(?:再|悄悄|私下)?提醒一[下声]|发个提醒|提醒提醒/;
 
 /** 谁没交: what people hand in of an activity is their note. */
 const HANDS_IN =
@@ -100,8 +100,10 @@ export const readNudge: Reader = (scene) => {
   if (!lacking && !/催/.test(words) && scene.when.moments.some((m) => m.time !== null)) return null;
   const found = targetIn(scene, whole(scene), 'backward');
   const due = readDeadline(scene);
+  const [one, other] = scene.schools;
   return reading(
     'remind.nudge',
+    one === undefined || other !== undefined ? {} : { school: one.value.word },
     { item: item ?? 'reflection', to: scene.schools.length > 0 ? scene.schools.map((s) => s.value.word) : 'missing' },
     due === null ? targetSlot(found) : {},
     dueSlotsOf(due),
@@ -151,7 +153,7 @@ export const readQuota: Reader = (scene) => {
     /参加(?:了|过)?(?:几|多少)|我(?:这|本|上)?(?:学期|个?月|年)?(?:一共|总共|都)?(?:参加|写|交|听|上|发言|点评)/.test(words)
   )
     return null;
-  if (/反思|体会|签到|篇|督查|督导/.test(words)) return null;
+  if (/反思|体会|签到|篇|督查|督导|人次/.test(words)) return null;
   const month = monthSlot(scene);
   return reading(
     'quota.query',
@@ -214,7 +216,7 @@ const RULES: [RegExp, string][] = [
 /** Papers somebody owes: who has not handed them in is another question. */
 const WEAK_RULES = new Set(['plan_due', 'reflection', 'three_ones', 'monthly_report_due', 'agreement']);
 const COMPLIES =
-  /(?:做到|完成|达到)了?(?:吗|没|么)|没(?:有)?(?:做到|达到|达标|做满)|未做到|没(?:有)?达(?:到|标)|未达(?:到|标)|不达标|不够|没完成|未完成|没搞|没开展|没上|没开|一[次场](?:活动|教研)?(?:也|都)?没|落实|达到要求|符合(?:要求|规定)|违规|没齐|未齐|没报|未报|没交|未交|还没|没有|哪(?:些|个|几)(?:联盟|学校|学科|校)|要报|规定|要求(?:是|什么|几)|几天|多久|几次|什么时候(?:交|报)|截止|哪天(?:交|报)/;
+  /(?:做到|完成|达到)了?(?:吗|没|么)|没(?:有)?(?:做到|达到|达标|做满)|未做到|没(?:有)?达(?:到|标)|未达(?:到|标)|不达标|不够|没完成|未完成|没搞|没开展|没上|没开|一[次场](?:活动|教研)?(?:也|都)?没|落实|达到要求|符合(?:要求|规定)|违规|没齐|未齐|没报|未报|没交|未交|还没|没有|还[差缺](?:哪|谁|几|多少)|哪(?:些|个|几)(?:联盟|学校|学科|校)|要报|规定|要求(?:是|什么|几)|几天|多久|几次|什么时候(?:交|报)|截止|哪天(?:交|报)/;
 
 /** 6月25日要报的档案: a day by which it is due, though nobody said 前. */
 function dueNamed(scene: Scene): { due?: string } {

@@ -5,7 +5,7 @@ import type { Reading } from '../reading.ts';
 import { type Scene, sceneIn } from '../scene.ts';
 import { settle } from '../settle.ts';
 import { blank, type Span } from '../span.ts';
-import { aimedAt, targetIn, targetSlot } from '../target.ts';
+import { aimedAt, soughtSlots, targetIn, targetSlot } from '../target.ts';
 import { asking, numberOrDay, REASON, reasonSlot } from './aim.ts';
 import { cancelled } from './cancel.ts';
 import { leftOpen } from './left-open.ts';
@@ -97,13 +97,14 @@ function mainChange(acts: readonly Act[]): Act | undefined {
 
 function withoutAct(scene: Scene, found: { denied: boolean; asked: boolean; open: boolean }): Reading | null {
   const { words } = scene;
-  const target = () => targetSlot(aimedAt(scene, { from: 0, to: words.length }, 'forward'));
+  const target = () => soughtSlots(aimedAt(scene, { from: 0, to: words.length }, 'forward'));
   if (found.asked) return reading('activity.query', target(), { negated: true });
   if (TENTATIVE.test(words) && !scene.mood.question && !scene.when.moments.some((m) => m.time !== null || m.period !== null)) {
-    const { target: named } = target();
-    if (named !== undefined) return reading('activity.mark_tentative', { target: named });
+    const named = target();
+    if (named.target !== undefined) return reading('activity.mark_tentative', named);
   }
   if (found.open) return reading('activity.mark_tentative', target());
+  if (found.denied && FINAL.test(words) && isInFull(scene)) return null;
   if (found.denied || STEADY.test(words)) {
     if (!found.denied && scene.when.moments.length > 1 && scene.kind !== undefined) return null;
     if (scene.mood.question || /吧[^\u4e00-\u9fa5]*$/.test(words)) return reading('activity.query', target(), { negated: true });
@@ -133,6 +134,15 @@ function withoutAct(scene: Scene, found: { denied: boolean; asked: boolean; open
       : reading('activity.mark_tentative', target());
   }
   return null;
+}
+
+/** …，七小，时间不再改了: what is announced in full is final, and nothing is said to stay as it was. */
+const FINAL = /[,，。;； ](?:时间|地点|日期)?(?:就|都)?不再(?:改|变|动|调整|变动|更改)(?:了|动)?(?=[,，。;；!！ ]|$)/;
+
+function isInFull({ when, kind, subjects, words }: Scene): boolean {
+  const [moment] = when.moments;
+  const timed = moment?.day != null && (moment.time !== null || moment.period !== null);
+  return timed && (kind !== undefined || subjects.length > 0) && moment.to < words.search(FINAL);
 }
 
 /** 9月24日全天数学研讨，地点待定: announced for a day, and only its place is open. */

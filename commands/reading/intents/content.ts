@@ -93,7 +93,8 @@ export const readMarkedContent: Reader = (scene) => {
 /** The words that name the activity may follow the head: 评课 周五英语课 优点：…. */
 function targetEnd(scene: Scene, to: number): number {
   const rest = scene.words.slice(to);
-  const more = /^[^,，。:：\n]{0,16}?(?:课|活动|教研|集备|备课|观摩|异构|互评|多磨|研讨|讲座)(?= |,|，|:|。)/.exec(rest);
+  const more =
+    /^[^,，。:：\n]{0,16}?(?:课|活动|教研|集备|备课|观摩|异构|互评|多磨|研讨|讲座)(?= |,|，|:|。|我|上|里|听下来)/.exec(rest);
   if (more === null || /[,，]/.test(more[0])) return to;
   const length = more[0].length;
   return scene.when.moments.some((m) => m.day !== null && m.day.from >= to && m.day.to <= to + length) ||
@@ -196,6 +197,10 @@ function editText(scene: Scene): Partial<Reading> {
   return text === '' ? { needs: ['text'] } : { text };
 }
 
+/** 我来点评一下…, 我点评两句。…: the head says what it is, whatever follows. */
+const DECLARED =
+  /^[\s嗯呃啊那个,，]*(?:我|让我|下面我|大家好[,，]?我)(?:来|也|先|想|就|再){0,3}(?:点评|评|评价|评课)(?:一下|下|一句|两句|几句|三句|几点|一点|一嘴)/;
+
 /** 今天听了课，我的反思是…: said aloud, the head comes after what it is about. */
 const MY_NOTE = new RegExp(
   `(?:我|本人)(?:个人)?的?(?:一?[点些])?(?:${REFLECTION}|感受)(?:主要|大概|就|也)?(?:是|有)(?!不是|什么|否|没|写|交|[多几哪])[:：,，]? ?[^,，。]{3}`,
@@ -206,6 +211,8 @@ export const readSpokenContent: Reader = (scene) => {
   const { words } = scene;
   const opinions = words.match(OPINION)?.length ?? 0;
   const inward = words.match(INWARD)?.length ?? 0;
+  if (DECLARED.test(words) && words.trim().length >= 14 && !scene.mood.question)
+    return loose(scene, opinions + inward + 1, inward);
   if (MY_NOTE.test(words) && !scene.mood.question) return loose(scene, opinions, inward + opinions + 1);
   const timed = scene.when.moments.some((m) => m.day !== null && (m.time !== null || m.period !== null));
   if (timed || /^\s*(?:请(?!我)|麻烦|帮|把|将)|通知|登记|改到|改成|推迟/.test(words)) return null;

@@ -10,7 +10,7 @@ import { targetIn, targetSlot } from '../target.ts';
 import { typeOf } from './media.ts';
 
 const GIVE =
-  /导出|生成|下载|打印|出(?:一|个|份)|做(?:一|个|份)|整理|汇总|打包|发(?:我|给我|一份|过来|一下|来)|给我|来一?份|要一?份|弄(?:一|个|份)|写(?:一|个|份)|形成|看(?:一?下|看)|查看|提供|(?:能不能|可以)(?:导|给|发)|拿|出具|撰写|起草|制作|开(?:个|一|具|张)/;
+  /导出|生成|下载|打印|出(?:一|个|份)|做(?:一|个|份)|整理|汇总|打包|发(?:我|给我|一份|过来|一下|来)|给我|来一?份|要一?份|弄(?:一|个|份|篇)|写(?:一|个|份|篇)|出篇|形成|看(?:一?下|看)|查看|提供|(?:能不能|可以)(?:导|给|发)|拿|出具|撰写|起草|制作|开(?:个|一|具|张)/;
 
 function subjectSlots(scene: Scene): Partial<Reading> {
   const names = listOf(scene.subjects.map((s) => s.value.name));
@@ -40,7 +40,9 @@ function ownSlot(words: string): Partial<Reading> {
   return /我的|本人|我个人|我(?:这|本)学期/.test(words) ? { who: 'self' } : {};
 }
 
-const CONTACTS = /手机号?|电话(?:号码)?|联系方式|通讯录|身份证/;
+/** 导出全县名单: who there is, not who signed in, signed up or owes. */
+const CONTACTS =
+  /手机号?|电话(?:号码)?|联系方式|通讯录|身份证|(?:导出|下载|打印)[^,，。]{0,10}(?<![签到报请假缺席获奖参会没未交差])(?:名单|花名册|名册)/;
 
 export const readContacts: Reader = (scene) => {
   const { words } = scene;
@@ -56,11 +58,11 @@ export const readContacts: Reader = (scene) => {
 /** Notes of many people asked for word by word: there is no such paper for them. */
 export const readOthersNotes: Reader = ({ words, world }) => {
   const all =
-    /(?:所有|全部|全体|各位|大家|每个?人|别人|其他|他们)(?:的)?(?:老师|教师|人)?.{0,6}(?:反思|体会|心得|点评)(?:原文|全文|内容)?/.test(
+    /(?:所有|全部|全体|各位|大家|每个?人|别人|别的|其[他它]|他们|外校)(?:的)?(?:老师|教师|人|联盟|学校|学科|校)?.{0,6}(?:反思|体会|心得|点评)(?:原文|全文|内容)?/.test(
       words,
     );
   const another = !/我的|本人/.test(words) && /[\u4e00-\u9fa5]{1,3}老师(?:写|交)?的(?:反思|体会|心得)/.test(words);
-  return (all || another) && /原文|全文|发给我|发我|给我看|导出/.test(words) && world.role === 'teacher'
+  return (all || another) && /原文|全文|发给我|发我|给我看|导出|调出|调取|拿出/.test(words) && world.role === 'teacher'
     ? reading('unknown', { allowed: false })
     : null;
 };
@@ -79,7 +81,7 @@ export const readMonthly: Reader = (scene) => {
 };
 
 const SUMMARY =
-  /^ *总结 *$|(?:学期|期末|年度|学年|教研|工作|活动|学科|联盟|月度?|月)(?:教研|工作|活动|联盟){0,4}总结|总结(?:报告|材料|文档|一份|导出|生成)|(?:导出|生成|出|写|要|做|来|打印|下载|起草|撰写)[^,，。]{0,12}总结|总结(?:呢|给我|发我|出一份)/;
+  /^ *总结 *$|(?:学期|期末|年度|学年|教研|工作|活动|学科|联盟|月度?|月)(?:的)?(?:教研|工作|活动|联盟){0,4}总结|总结(?:报告|材料|文档|一份|导出|生成)|(?:导出|生成|出|写|要|做|来|打印|下载|起草|撰写)[^,，。]{0,12}总结|总结(?:呢|给我|发我|出一份)/;
 const LEDGER = /台账|台帐|明细表?|记录表|汇总表|登记表|(?:活动|教研)(?:清单|一览表|总表|统计表|情况表)/;
 
 export const readSummary: Reader = (scene) => {

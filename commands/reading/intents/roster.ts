@@ -6,27 +6,45 @@ import { resolveDay } from '../resolve-day.ts';
 import type { Scene } from '../scene.ts';
 import { blank, findAll } from '../span.ts';
 
-const ADD = /(?:加|添加|增加|新增|录入|加入|补充|登记|放)(?:到|进|入|一?个?)?/;
+const ADD = /(?:(?<!参)加|添加|增加|新增|录入|加入|补充|登记|放)(?:到|进|入|一?个?)?/;
 
 const LIST_OF_PEOPLE =
-  /(?:加|添加|增加|新增|录入|加入|补充|登记|放|补)(?:到|进|入|在|一下)?(?:我们|联盟|学科组?|教研组?|的)*(?:花名册|名册|教师名单|人员名单|老师名单|名单|通讯录|人员库|人员表|成员)|(?:花名册|名册|教师名单|人员名单|名单|成员)(?:里|中|上|表)*[^,，。]{0,4}(?:加|添加|增加|新增|录入|补|少了?)|新增(?:一[名位个])?(?:教师|老师|成员)|(?:添加|增加)(?:一[名位个])?(?:教师|老师|成员)/;
+  /(?:(?<!参)加|添加|增加|新增|录入|加入|补充|登记|放|补)(?:到|进|入|在|一下)?(?:我们|联盟|学科组?|教研组?|的)*(?:花名册|名册|教师名单|人员名单|老师名单|名单|通讯录|人员库|人员表|成员)|(?:花名册|名册|教师名单|人员名单|名单|成员)(?:里|中|上|表)*[^,，。]{0,4}(?:(?<!参)加|添加|增加|新增|录入|补|少了?)|新增(?:一[名位个])?(?:教师|老师|成员)|(?:添加|增加)(?:一[名位个])?(?:教师|老师|成员)/;
+
+/** 新来的刘洋老师，七小教英语的，加一下 */
+const PUT_IN = /(?:(?<![参增添])加|录|添|补)(?:一下|进来|进去|上去?|进花名册)(?:吧|啊|哈|呗)?[^\p{L}]*$/u;
+
+/** 周婷调走了: somebody is no longer there. */
+const HAS_LEFT =
+  /^[^\p{L}]*([\u4e00-\u9fa5·]{2,6}?)(?:老师|主任|校长)?(?:已经?|上个?月|这学期|本学期|今年|前几天|刚)?(?:调走|调离|退休|离职|辞职|调出|调到[^,，。]{1,12})了?(?:[,，。][^,，。]{0,12})?[^\p{L}]*$/u;
 
 const LEAVES_LIST =
   /(?:移出|移除|删除|删掉|删去|去掉|踢出|剔除|清除|拿掉|划掉|除名|清出)(?:了|一下)?[^,，。]{0,14}(?:花名册|名册|名单|成员|人员库)|(?:花名册|名册|名单|成员名?单?|人员库)(?:里|中|上)?(?:面)?(?:把|将)?[^,，。]{0,12}(?:移出|移除|删除|删掉|删去|删了|去掉|踢出|剔除|清除|拿掉|划掉|除名)/;
 
 /** 把周婷移出花名册: nobody is taken off the list by a sentence; who keeps the list is told. */
-export const readOffRoster: Reader = ({ words, mood }) =>
-  LEAVES_LIST.test(words) && !mood.question && !/报名|接龙|会议|签到|参会/.test(words)
+export const readOffRoster: Reader = ({ words, mood, world }) =>
+  (LEAVES_LIST.test(words) || isGone(words, world)) && !mood.question && !/报名|接龙|会议|签到|参会/.test(words)
     ? reading('unknown', { extra: { about: 'off-roster' } })
     : null;
+
+function isGone(words: string, world: Scene['world']): boolean {
+  const name = HAS_LEFT.exec(words)?.[1];
+  return (
+    name !== undefined &&
+    (looksLikeName(name) || world.people.some((person) => person.name === name)) &&
+    !/接替|接任|换成|由/.test(words)
+  );
+}
 
 /** 把金山小学数学张伟加到花名册 */
 export const readRoster: Reader = (scene) => {
   const { words } = scene;
   if (/(?:发|报|交|传)(?:给)?(?:我|上来|过来)|上报|报送/.test(words)) return null;
   const replace =
-    /(?:换|更换|调整|变更)(?:一下)?(?:了|个)?(?:学科|校)?(?:教研员|联络人|负责人)|(?:教研员|联络人|负责人|组长)(?:由)?[^,，。]{0,12}(?:换成|改成|改为|变更为|更换为|换|接替|接任|调整为)|接替|接任|接手|(?:换成|改由|由)([\u4e00-\u9fa5·]{2,6})(?:老师)?(?:担任|接替|接任|接手|负责).{0,10}(?:教研员|联络人|负责人)?|(?:调走|调离|退休|离职)/;
-  const post = /学科教研员|教研员|校联络人|联络人|牵头校负责人|责任领导|负责人/.exec(words)?.[0];
+    /(?:换|更换|调整|变更)(?:一下)?(?:了|个)?(?:学科|校)?(?:教研员|联络人|联系人|负责人)|(?:教研员|联络人|联系人|负责人|组长)(?:由)?[^,，。]{0,12}(?:换成|改成|改为|变更为|更换为|换|接替|接任|调整为)|接替|接任|接手|(?:换成|改由|由)([\u4e00-\u9fa5·]{2,6})(?:老师)?(?:担任|接替|接任|接手|负责).{0,10}(?:教研员|联络人|联系人|负责人)?|(?:调走|调离|退休|离职)/;
+  const post = /学科教研员|教研员|校联络人|联络人|联系人|牵头校负责人|责任领导|负责人/
+    .exec(words)?.[0]
+    ?.replace('联系人', '联络人');
   const subject = scene.subjects[0]?.value.name;
   const school = scene.schools[0]?.value.word;
   const common: Partial<Reading> = { ...(school === undefined ? {} : { school }), ...(subject === undefined ? {} : { subject }) };
@@ -49,8 +67,9 @@ export const readRoster: Reader = (scene) => {
     !ADD.test(words) ||
     !(
       LIST_OF_PEOPLE.test(words) ||
-      (/^ *(?:添加|新增|增加|录入)/.test(words) && school !== undefined && namesIn(scene).length > 0)
+      ((/^ *(?:添加|新增|增加|录入)/.test(words) || PUT_IN.test(words)) && school !== undefined && namesIn(scene).length > 0)
     ) ||
+    scene.when.moments.some((m) => m.time !== null || m.period !== null) ||
     scene.mood.question
   )
     return null;

@@ -9,13 +9,16 @@ const LONGEST_THANKS = 40;
 const BARE_YES = /^(?:好的?|嗯|那就)?(?:确认|确定|是的?|对的?|没错|同意)(?:的|了|吧|啊|呀|取消|登记|修改)?$/;
 const GREETING = /^(?:你好|您好|在吗|在不在|在么|hi|hello|嗨|哈喽|喂|小助手|教研助手)+(?:啊|呀|吗)?$/;
 const HELP =
-  /^(?:请问)?(?:我?(?:该|要|应该)?(?:怎么|如何|咋)(?:用|使用|操作|弄)(?:你|这个|啊|呀|呢|机器人)?|帮助|帮助一下|帮助文档|使用(?:说明|帮助|方法|指南|手册)|操作(?:说明|指南|手册)|help|菜单|功能(?:介绍|列表|说明)?|指令|命令|命令列表|(?:你|这个机器人|机器人|教研助手)?(?:都|还)?(?:会|能|可以)(?:干|做|帮我做|帮我干|帮忙做)?(?:什么|啥|些什么|些啥|哪些事|哪些)|有(?:什么|哪些)功能|你是谁|你是干(?:什么|啥|嘛)的?|说明书|介绍一下(?:你)?自己|怎么玩|\?+)$/;
+  /^(?:请问)?(?:我?(?:该|要|应该)?(?:怎么|如何|咋)(?:用|使用|操作|弄)(?:你|这个|啊|呀|呢|机器人)?|帮助|帮助一下|帮助文档|使用(?:说明|帮助|方法|指南|手册)|操作(?:说明|指南|手册)|help|菜单|功能(?:介绍|列表|说明)?|指令|命令|命令列表|(?:你|这个机器人|机器人|教研助手)?(?:都|还)?(?:会|能|可以)(?:干|做|帮我做|帮我干|帮忙做)?(?:什么|啥|些什么|些啥|哪些事|哪些)|有(?:什么|哪些)功能|你是谁|你是干(?:什么|啥|嘛)的?|说明书|介绍一下(?:你)?自己|怎么玩|(?:转|找|要)?人工(?:客服|服务)?|(?:找|联系)?客服|有人(?:吗|在吗|工)|(?:找|联系)(?:谁|管理员)|\?+)$/;
 const HELP_IN =
   /(?:怎么|如何|咋)(?:用|使用|操作)|(?:你|机器人|这个)(?:都)?(?:会|能)(?:做|干|帮我)?(?:什么|啥|哪些)|使用(?:说明|方法|指南)|有哪些(?:功能|命令|指令)|教教?我(?:怎么)?用/;
 const HOW_TO =
   /^(?:请问|我想|想问下?|问一下|请教)?.{0,12}(?:怎么|如何|咋|怎样)(?:发|交|提交|登记|签到|报名|请假|修改|撤销|取消|上传|绑定|写|改|通知|导出|查|填).{0,12}$/;
 const INJECTION =
   /忽略.{0,12}(?:规则|指令|要求|设定|限制|提示|命令|内容)|(?:无视|绕过|跳过|忘记|忘掉|解除).{0,8}(?:规则|权限|限制|指令|设定|审核)|系统提示词?|提示词|(?:假装|扮演|假设|现在)(?:你|我)?(?:是|就是|成为).{0,8}(?:管理员|开发者|局长|超级|root|admin|领导)|(?:我是|以|用).{0,6}(?:管理员|开发者|超级管理员|root)(?:的)?(?:身份|权限|模式)|把[^,，。]{0,6}权限[^,，。]{0,4}给我|(?:给|开通|提升|授予)我.{0,6}(?:管理员?|最高|所有)权限|开发者模式|越狱|ignore (?:all|previous|the)|system prompt|drop table|select \* from|--force|sudo /i;
+
+/** 谢谢韩老师: whoever is thanked. */
+const THANKED = /(?<=谢谢?|感谢|辛苦了?|收到|好的|明白了?|祝|棒|嗯|^)[\u4e00-\u9fa5]{1,3}(?=老师|主任|校长|书记|局长|组长|园长)/g;
 
 /** Thanks, 收到, emoji: stored, never answered. A bare mention or a greeting gets help. */
 export const readTalk: Reader = ({ words, world, raw }) => {
@@ -26,7 +29,7 @@ export const readTalk: Reader = ({ words, world, raw }) => {
   if (came) return world.attachments.length === 0 && bare.length <= 8 && POLITE_ONLY.test(bare) ? reading('noise') : null;
   if (BARE_YES.test(bare)) return reading('noise');
   if (GREETING.test(bare) || HELP.test(bare)) return reading('help');
-  if (bare.length <= LONGEST_THANKS && POLITE_ONLY.test(bare)) return reading('noise');
+  if (bare.length <= LONGEST_THANKS && POLITE_ONLY.test(bare.replace(THANKED, ''))) return reading('noise');
   return null;
 };
 
@@ -51,6 +54,17 @@ export const readTopicHelp: Reader = ({ words, when, world }) => {
   return topic === undefined || /^(?:一下|我|文档|说明|大家|老师)/.test(topic) ? null : reading('help', { topic });
 };
 
+const RIDE = /捎(?:我|上我|一下)|搭(?:个|一下)?(?:便|顺风)?车|拼车|顺风车|顺路(?:带|捎)|谁(?:有车|开车)|蹭(?:个)?车/;
+const TO_SOMEBODY = /^[\u4e00-\u9fa5]{1,3}(?:老师|主任|校长|书记)[,，]? ?(?:你|您)(?:的|那个?|这个?|上次|有)/;
+
+/** Said between colleagues: who drives, and what one asks another for. */
+export const readChatter: Reader = ({ words, when, kind, world }) => {
+  if (world.attachments.length > 0) return null;
+  const announces = when.moments.some((m) => m.day !== null && (m.time !== null || m.period !== null)) && kind !== undefined;
+  const asks = TO_SOMEBODY.test(words.trim()) && /发我|给我|传我|借我|发一份|吗|呗|[?？]/.test(words);
+  return !announces && (RIDE.test(words) || asks) ? reading('noise') : null;
+};
+
 /** 发送情况, 谁收不到提醒: what of the bot's own messages did not arrive. */
 export const readDelivery: Reader = ({ words }) => (DELIVERY.test(words.trim()) ? reading('delivery.query') : null);
 
@@ -71,7 +85,16 @@ const UNDO =
 export const readUndo: Reader = ({ words, mood }) => {
   if (!UNDO.test(words) || /反思|体会|心得|感悟|总结|点评|评课/.test(words) || mood.question) return null;
   if (/(?:不|别|不用|没)(?:要|用)?撤/.test(words)) return reading('unknown', { negated: true });
-  if (/改成|改为|应该是|改到|更正|不是[^,，。]{0,6}[0-9一二三四五六七八九十周]/.test(words) && !/撤/.test(words)) return null;
+  if (
+    /改成|改为|应该是|改到|更正|不是[^,，。]{0,6}[0-9一二三四五六七八九十周]|不是[^,，。]{2,14}[,，]? ?(?:而|应该|应)?是|地点|时间|学科|名字|姓名/.test(
+      words,
+    ) &&
+    !/撤/.test(words)
+  )
+    return null;
+  // 点错了吧: somebody wonders.
+  if (/错了吧[^\u4e00-\u9fa5]*$/.test(words) && !/撤/.test(words))
+    return reading(/哈|嘿|呵|嘻/.test(words) ? 'noise' : 'unknown');
   return reading('undo', { scope: 'last_own_command' });
 };
 
