@@ -118,7 +118,7 @@ export function doubted(settled: Settled, dated: readonly Moment[], scene: Scene
 function isAside(scene: Scene, { day }: Moment): boolean {
   return (
     day !== null &&
-    /^[^,，。;；]{0,3}(?:通知|说|商量|讨论|定|发)(?:过|好)?的|^(?:那次|那场|的活动(?:后|之后))/.test(
+    /^[^,，。;；]{0,3}(?:通知|说|商量|讨论|定|发)(?:过|好)?的|^(?:那次|那场|的活动(?:后|之后))|^(?:之前|前)?(?:要|得|须|请|务必|记得)?(?:上?交|提交|上报|报(?!到|名)|反馈)/.test(
       scene.words.slice(day.to, day.to + 10),
     )
   );

@@ -14,7 +14,7 @@ export const readAttendance: Reader = (scene) => {
   const listed = expected === undefined && actual === undefined ? perSchool(scene) : undefined;
   if (listed !== undefined && !scene.mood.question)
     return reading('attendance.record', { actual: listed }, targetSlot(targetIn(scene, whole(scene), 'backward')));
-  const named = expected === undefined && actual === undefined ? namedOnes(scene) : undefined;
+  const named = expected === undefined && actual === undefined ? (namedOnes(scene) ?? cameByName(scene)) : undefined;
   if (named !== undefined) return reading('attendance.record', named, targetSlot(targetIn(scene, whole(scene), 'backward')));
   if (expected === undefined && (actual === undefined || !/实到|到场|到会|到了|来了|出席|参会/.test(words))) return null;
   if (scene.mood.question) return null;
@@ -48,6 +48,55 @@ function namedOnes(scene: Scene): Partial<Reading> | undefined {
     .filter((name) => looksLikeName(name) || scene.world.people.some((person) => person.name === name));
   if (names.length === 0 || (counted === undefined && names.length < 2)) return undefined;
   return { actual: counted === undefined ? names.length : Number(counted), entries: names.map((name) => ({ name })) };
+}
+
+const NAMES = '([\\u4e00-\\u9fa5·、,，和与及 ]{3,80}?)';
+/** 到会的有李娜、周婷: the names after it; 李娜、周婷都到了: before it. */
+const CAME_ARE =
+  /(?:到会|到场|参会|出席|参加|与会|实到|来|到)了?(?:的|的人|人员)(?:老师|教师|人员)?(?:有|是|为|包括)[:： ]?([\u4e00-\u9fa5·、,，和与及 ]{3,80}?)(?=[,，。;；\n][^,，。;；\n]{0,10}(?:没|未|缺|请假)|[。;；\n]|$)/;
+const ARE_HERE = new RegExp(
+  `(?:^|[:：。;；\\n])[ ]*${NAMES}(?:几位|[两三四五六]位)?(?:老师|教师)?(?:今天)?(?:都|均|已经?|全)?(?:到了|来了|到场了?|参加了|到齐了)(?=[,，。;；\\n ]|$)`,
+);
+const AWAY = new RegExp(
+  `(?:^|[,，。;；\\n ])${NAMES}(?:老师|教师)?(?:今天)?(?:都|均)?(因[^,，。;；\\n]{1,10}|有事|有课|病了|生病)?(?:没有?(?:来|到|参加|出席)|未(?:到|来|参加)|缺席|请(?:了)?(?:[病事公]?假))`,
+);
+
+/** 到会的有李娜、周婷、马小军，丁老师没来 */
+function cameByName(scene: Scene): Partial<Reading> | undefined {
+  const { words, mood, when, now } = scene;
+  const match = CAME_ARE.exec(words) ?? ARE_HERE.exec(words);
+  if (match === null || mood.question || words.length > 200) return undefined;
+  const coming = when.moments.some((m) => {
+    const day = m.day === null ? null : resolveDay(m.day.value, now, 'forward');
+    return m.time !== null || m.period !== null || (day !== null && day.from > now.today);
+  });
+  const names = namesOf(scene, match[1] ?? '');
+  if (coming || names.length < 2) return undefined;
+  const away = AWAY.exec(words.slice(match.index + match[0].length));
+  const absent = away === null ? [] : namesOf(scene, away[1] ?? '');
+  return {
+    actual: names.length,
+    entries: names.map((name) => ({ name })),
+    ...(absent.length === 0
+      ? {}
+      : { leave: absent.map((name) => ({ name, ...(away?.[2] === undefined ? {} : { reason: away[2] }) })) }),
+  };
+}
+
+/** 李娜、周婷老师, 丁老师: as typed, where they look like people. */
+function namesOf({ world, schools }: Scene, list: string): string[] {
+  return list
+    .split(/[、,，和与及 ]/)
+    .map((part) => schools.reduce((rest, school) => rest.replace(school.value.word, ''), part.trim()))
+    .flatMap((part) => {
+      const name = part.replace(/(?<=..)(?:老师|教师)$/, '');
+      const known = looksLikeName(name) || world.people.some((person) => person.name === name);
+      return known
+        ? [name]
+        : /^[\u4e00-\u9fa5](?:老师|校长|主任)$/.test(part) && looksLikeName(`${part.charAt(0)}明`)
+          ? [part]
+          : [];
+    });
 }
 
 /** 到场：第三小学6人、七小4人 */

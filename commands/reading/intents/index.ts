@@ -8,6 +8,7 @@ import { readCreate, readNotice } from './create.ts';
 import { readDecline } from './decline.ts';
 import { readDetail } from './detail.ts';
 import { readCase, readRemind, readTask, readVisit } from './duties.ts';
+import { readHeard } from './heard.ts';
 import { readLate, readLeave } from './leave.ts';
 import { readList, readQuery } from './listing.ts';
 import { readMedia } from './media.ts';
@@ -83,6 +84,7 @@ export const INTENT_READERS: readonly Reader[] = [
   readTask,
   readEvidenceQuery,
   readSpokenContent,
+  readHeard,
   readChange,
   readDetail,
   readVisit,

@@ -65,12 +65,16 @@ function phaseOf({ words }: Scene, said: string): Partial<Reading> {
   return phase === undefined ? (/联席会/.test(said) ? {} : { title: said }) : { phase };
 }
 
+const SCHOOL_POSTS = /(?:教研|教务|教导|德育|政教)(?:处)?主任|教研组长|备课组长|学科组长|学科带头人|骨干教师/g;
+
 function inviteOf(words: string): Partial<Reading> {
   const invited = [
     ...(/分管(?:副)?局长|局领导|责任领导|局长/.test(words) ? ['责任领导'] : []),
     ...(/责任教研员|县教研室[^,，。]{0,6}教研员/.test(words) ? ['责任教研员'] : []),
     ...(/教学(?:副)?校长/.test(words) ? ['教学校长'] : /各?校(?:的)?校长|校长们/.test(words) ? ['校长'] : []),
     ...(/学科教研员|各教研员/.test(words) ? ['学科教研员'] : []),
+    ...(/联络[人员]/.test(words) ? ['联络人'] : []),
+    ...[...words.matchAll(SCHOOL_POSTS)].map((m) => m[0]),
   ];
   return invited.length === 0 ? {} : { invite: invited };
 }
