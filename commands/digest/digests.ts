@@ -6,7 +6,7 @@ import { keysToSay } from '../../db/outbox.ts';
 import { countyFacts } from '../../db/queries/county-facts.ts';
 import { askedOfPeople } from '../../db/queries/load.ts';
 import { activitiesBeginning, reachablePeople } from '../../db/queries/reminder-facts.ts';
-import { addDays, at, dayOf, mondayOf } from '../../domain/calendar.ts';
+import { addDays, addMonths, at, type Day, dayOf, lastDayOfMonth, mondayOf, monthOf } from '../../domain/calendar.ts';
 import type { CountyFacts } from '../../domain/compliance/facts.ts';
 import type { Finding } from '../../domain/compliance/finding.ts';
 import { findingsOf, needsAttention } from '../../domain/compliance/findings.ts';
@@ -238,7 +238,14 @@ function linesOf(attention: readonly Finding[], facts: CountyFacts, lineOf: (fin
   });
 }
 
-async function loadOf(tx: Tx, roster: Roster, { from, to }: DigestSlot): Promise<Load> {
+/** What was asked of a teacher in the month, and in the one before where anything was. */
+async function loadOf(tx: Tx, roster: Roster, slot: DigestSlot): Promise<Load> {
+  const before = addMonths(monthOf(slot.from), -1);
+  const was = await askedIn(tx, roster, { from: `${before}-01`, to: lastDayOfMonth(before) });
+  return { ...(await askedIn(tx, roster, slot)), before: was.perTeacher > 0 ? was.perTeacher : null };
+}
+
+async function askedIn(tx: Tx, roster: Roster, { from, to }: { from: Day; to: Day }): Promise<Omit<Load, 'before'>> {
   const { messages, things } = await askedOfPeople(tx, from, addDays(to, 1));
   const teachers = [...roster.people.values()].filter((person) =>
     postsOn(person, to).some((held) => held.post === '教师'),

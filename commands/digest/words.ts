@@ -36,6 +36,8 @@ export interface Told {
 export interface Load {
   perTeacher: number;
   minutes: number;
+  /** Messages in the month before; null where there were none. */
+  before: number | null;
 }
 
 /** The headline stands alone; then what needs attention with its ground, what can be visited, and what is attached. */
@@ -80,7 +82,8 @@ function visits({ every, coming, today }: Told): string {
 
 function load(of: Load | null): string {
   if (of === null) return '';
-  return `负担：平均每位老师收到提醒${of.perTeacher.toFixed(1)}条，所提醒的事约需${Math.round(of.minutes)}分钟，没有重复填报。`;
+  const was = of.before === null ? '' : `（上月${of.before.toFixed(1)}条）`;
+  return `负担：平均每位老师收到提醒${of.perTeacher.toFixed(1)}条${was}，所提醒的事约需${Math.round(of.minutes)}分钟，没有重复填报。`;
 }
 
 function attached(what: Told['attached']): string {

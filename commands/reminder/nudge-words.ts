@@ -76,8 +76,9 @@ function reflection(about: About & { kind: 'reflection' }, to: Reader): string {
   }
 }
 
-function due({ does, of, name, day, clause }: About & { kind: 'due' }, today: Day): string {
+function due({ does, of, name, day, clause, passOn }: About & { kind: 'due' }, today: Day): string {
   const basis = `依据：${clause.say}。`;
+  if (passOn) return `${of}${name}，${sayDay(day, today)}前，经办的老师还没有私聊过我，方便时请转告。\n${basis}`;
   const by = `${sayDay(day, today)}前`;
   if ('arrange' in does) return `${of}${name}，${by}还差${does.arrange}次，请安排好直接告诉我。\n${basis}`;
   const to = does.to.length === 0 ? '' : `，报${does.to.join('、')}`;
@@ -168,7 +169,7 @@ function line(about: About, to: Reader, today: Day): string {
     case 'reflection':
       return `${short(about)}${to.schoolName(about.schoolId)}体会待补${about.as === 'host' ? '，请转告' : ''}`;
     case 'due':
-      return `${about.of}${about.name}，${sayDay(about.day, today)}前${'hand' in about.does ? '交' : '安排'}`;
+      return `${about.of}${about.name}，${sayDay(about.day, today)}前${about.passOn ? '，请转告' : 'hand' in about.does ? '交' : '安排'}`;
     case 'quota':
       return `${about.subject}${about.window}还差${about.lacking}次活动`;
     default:

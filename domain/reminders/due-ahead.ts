@@ -2,7 +2,8 @@ import { addDays, type Day, workingDayOnOrBefore } from '../calendar.ts';
 import type { Finding } from '../compliance/finding.ts';
 import { itemsOwed } from '../compliance/items.ts';
 import type { Programme } from '../programmes/schema.ts';
-import { type Roster, schoolsOn } from '../roster.ts';
+import { BUREAU_POSTS } from '../roles.ts';
+import { type PersonRow, type Roster, schoolsOn } from '../roster.ts';
 import type { Asking } from './after-activity.ts';
 import type { Place } from './duty.ts';
 import type { Item } from './item.ts';
@@ -18,16 +19,23 @@ export function dueAhead(
     const does = doesOf(one, recipients);
     if (does === null || !one.counts || one.by === null || one.by < today) return [];
     const { by } = one;
-    const holder = book.holdersOf(one.post, placeOf(one, roster, today)).find((person) => book.canAsk(person, 'due'));
-    if (holder === undefined) return [];
+    const holders = book.holdersOf(one.post, placeOf(one, roster, today));
+    const holder = holders.find((person) => book.canAsk(person, 'due'));
+    // Nobody of the post can be written to: the lead school's head passes it on. Who is away or wishes for peace is left alone.
+    const instead = holders.some((person) => book.reaches(person)) ? [] : leadsOf(one, roster, today, book);
+    const to = holder ?? instead.find((person) => book.canAsk(person, 'due'));
+    if (to === undefined) return [];
     const days = 'hand' in does ? ladder.due : ladder.arrange;
     return [
       {
         thing: `due:${one.key}`,
-        to: holder.id,
+        to: to.id,
         rungs: [...new Set(days.map((n) => workingDayOnOrBefore(addDays(by, -n), extra)))].sort(),
         until: by,
-        about: { kind: 'due', does, name: one.name, of: ofWhat(one, roster), day: by, clause: one.clause },
+        about: {
+          ...{ kind: 'due', does, name: one.name, of: ofWhat(one, roster), day: by, clause: one.clause },
+          passOn: holder === undefined,
+        },
       },
     ];
   });
@@ -58,6 +66,16 @@ function placeOf({ about, post }: Finding, roster: Roster, today: Day): Place {
     return { schoolIds: schools };
   }
   return { allianceId: unitId, districtId, subject };
+}
+
+/** Of its unit; of a school's paper, of every unit the school is in. */
+function leadsOf({ post, about }: Finding, roster: Roster, today: Day, book: Asking['book']): PersonRow[] {
+  if (post === '牵头校负责人' || BUREAU_POSTS.includes(post)) return [];
+  const { unitId, schoolId } = about;
+  const units = [...roster.alliances.values()].filter(
+    (unit) => unit.id === unitId || (unitId === undefined && schoolId !== undefined && schoolsOn(unit, today).includes(schoolId)),
+  );
+  return units.flatMap(({ id }) => book.holdersOf('牵头校负责人', { allianceId: id }));
 }
 
 function ofWhat({ about }: Finding, roster: Roster): string {

@@ -42,6 +42,8 @@ export type About =
       of: string;
       day: Day;
       clause: Clause;
+      /** Whoever owes it cannot be written to: the reader passes it on. */
+      passOn: boolean;
     }
   /** Something an alliance asked for. `unreached`: to its asker, of those nobody can write to. */
   | { kind: 'task'; item: string; day: Day; unreached: { names: string[]; count: number } | null }
