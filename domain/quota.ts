@@ -2,7 +2,7 @@ import { type Day, workingDaysBetween } from './calendar.ts';
 import type { ExtraDay } from './holidays.ts';
 import type { Programme, Quota } from './programmes/schema.ts';
 import { classOfSubject, subjectsIn } from './subjects.ts';
-import { monthsOf, type Term, type TermMonth } from './term.ts';
+import { isInTerm, monthsOf, type Term, type TermMonth } from './term.ts';
 
 /** One activity as quotas see it. Cancelled ones are not handed in at all. */
 export interface CountedActivity {
@@ -73,7 +73,8 @@ function concerns(quota: Quota, { programme, stage, subject }: QuotaQuestion): b
 
 function stateOf(quota: Quota, question: QuotaQuestion): QuotaState {
   const fitting = question.activities.filter((activity) => counts(quota, activity, question.subject));
-  const counted = quota.of.what === 'meetings' ? onceEach(fitting) : fitting;
+  const counted =
+    quota.of.what === 'meetings' ? onceEach(fitting.filter((meeting) => isInTerm(meeting.day, question.term))) : fitting;
   const windows = windowsOf(quota, question).map((window) => fill(window, counted, question));
   return {
     quota,

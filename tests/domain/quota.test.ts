@@ -31,12 +31,20 @@ describe('which quotas speak of a subject', () => {
     expect(askOf(null, twice, '2026-11-18')).toMatchObject([{ held: 1, done: false }]);
     const three = [...twice, meeting('2026-11-05', '中期反馈交流会'), meeting('2026-11-12', null)];
     expect(askOf(null, three, '2026-11-18')).toMatchObject([{ held: 3, done: true }]);
+    const lastTerm = meeting('2026-03-05', '学期初工作部署会');
+    expect(askOf(null, [lastTerm, ...twice], '2026-11-18')).toMatchObject([{ held: 1, windows: [{ held: 1 }] }]);
   });
 });
 
 describe('counting', () => {
   it('leaves August out and keeps January in', () => {
-    expect(countedMonths(programme, term, []).map((m) => m.month)).toEqual(['2026-09', '2026-10', '2026-11', '2026-12', '2027-01']);
+    expect(countedMonths(programme, term, []).map((m) => m.month)).toEqual([
+      '2026-09',
+      '2026-10',
+      '2026-11',
+      '2026-12',
+      '2027-01',
+    ]);
   });
 
   it('is done with three a term', () => {
