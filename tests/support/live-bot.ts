@@ -32,7 +32,7 @@ export interface LiveBot {
 /** The product in this process: official SDK, local gateway, real database, and a product clock that is moved by hand. */
 export async function aLiveBot(
   db: TestDatabase,
-  given: { county?: CountyFile; now?: string; real?: RealTime } = {},
+  given: { county?: CountyFile; now?: string; real?: RealTime; rateTime?: RealTime } = {},
 ): Promise<LiveBot> {
   const { store, url, dataDir } = db;
   let now = new Date(given.now ?? '2026-09-14T10:00:00+08:00');
@@ -43,6 +43,7 @@ export async function aLiveBot(
     bot: BOT,
     now: clock.now,
     ...(given.real === undefined ? {} : { wireNow: given.real.now }),
+    ...(given.rateTime === undefined ? {} : { rate: 'product' as const }),
   });
   const { wsUrl } = await gateway.listen();
   const papers = createPaperMaker({ databaseUrl: url, dataDir });
@@ -67,6 +68,7 @@ export async function aLiveBot(
     allowLoopbackMedia: true,
     onState: (state) => state.subscribed && subscribed(),
     ...(given.real === undefined ? {} : { real: given.real }),
+    ...(given.rateTime === undefined ? {} : { rateTime: given.rateTime }),
   });
   onTestFinished(async () => {
     await bot.stop();
