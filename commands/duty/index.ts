@@ -2,6 +2,7 @@ import { type Command, defineCommand } from '../command.ts';
 import { nominateCase, undoCase } from './case.ts';
 import { assign, undoTask } from './task.ts';
 import { undoEnd } from './task-end.ts';
+import { undoTaskNudge } from './task-nudge.ts';
 import { undoVisit, visit } from './visit.ts';
 
 /** What the bureau and the lead school see to besides activities. */
@@ -28,6 +29,6 @@ export const dutyCommands: readonly Command[] = [
     help: '布置要交的材料',
     examples: [{ text: '周五前各校交学科工作方案', as: 'task.create', by: '牵头校负责人', in: 'group' }],
     run: assign,
-    undo: async (ctx, act) => (await undoEnd(ctx, act)) ?? undoTask(ctx, act),
+    undo: async (ctx, act) => undoTaskNudge(act) ?? (await undoEnd(ctx, act)) ?? undoTask(ctx, act),
   }),
 ];

@@ -26,6 +26,7 @@ const LEAST_NAME = 2;
 const LOOK_BACK_DAYS = 60;
 
 const ENDS = /取消|撤回|作废|不用(?:再)?交|不必(?:再)?交|免交|不(?:再)?收|不要交/;
+const NUDGES = /提醒|催/;
 const ASKS = /[?？]|谁|哪|没交|未交|没有交|还差|还缺|齐|几校|几份|几个|多少|情况|进度|吗|什么时候|何时/;
 const NOT = /(?:别|不要|不用|没有?|先不)(?:取消|撤回)/;
 const PLAIN =
@@ -51,6 +52,9 @@ function meant(ctx: SpokenContext, named: TaskRow[], said: string): Reading | nu
   // What the document asks for under the same name is answered by its own rules, unless the speaker asked for it as a task.
   const asker = named.some((task) => task.userid === ctx.speaker.userid);
   if (ctx.reading.intent === 'compliance.query' && !asker) return null;
+  if (NUDGES.test(said) && !/[?？吗]$|别|不要|不用/.test(said)) {
+    return asker ? { intent: 'task.create', extra: { nudges: ids } } : null;
+  }
   if (ENDS.test(said) && !NOT.test(said) && !/[?？吗]$/.test(said)) {
     return asker ? { intent: 'task.create', extra: { withdraws: ids } } : null;
   }

@@ -68,3 +68,24 @@ export function endedFor(item: string): string {
 }
 
 export const endUndone = '已撤销刚才的取消，任务照旧，到期前会提醒。';
+
+export function allIn(item: string): string {
+  return `${plain(item, 40)}已交齐，不用提醒。`;
+}
+
+/** Those who were not written to are counted, and named nowhere. */
+export function nudgedFor(
+  item: string,
+  { sent, already, unreachable }: { sent: number; already: number; unreachable: number },
+  at: Date | null,
+  today: string,
+): string {
+  const when = at === null ? '' : `，${sayDay(dayOf(at), today)}${clockOf(at)}发出`;
+  return [
+    ...(sent > 0 ? [`已记下，私下提醒${sent}位经办的老师交${plain(item, 40)}${when}。`] : []),
+    ...(already > 0 ? [`${already}位今天已有一条提醒，每人每天最多一条，明天再说。`] : []),
+    ...(unreachable > 0 ? [`${unreachable}处暂时没有能私聊到的经办老师，方便时请转告。`] : []),
+  ].join('\n');
+}
+
+export const nudgeUndone = '已撤销这条提醒，不再发出。';

@@ -12,12 +12,15 @@ import { may, say, schoolMeantBy, schoolName } from '../handed-in.ts';
 import { askAlliance } from '../whose.ts';
 import * as words from './replies.ts';
 import { withdraw } from './task-end.ts';
+import { nudgeTask } from './task-nudge.ts';
 import { sayMoment } from './task-words.ts';
 
 /** Something the schools of an alliance, or the holders of a post, are to hand in by a day. Whoever sees to it is told in private. */
 export async function assign(ctx: SpokenContext): Promise<Outcome> {
   const ended = z.array(z.string()).safeParse(ctx.reading.extra?.withdraws);
   if (ended.success) return withdraw(ctx, ended.data);
+  const nudged = z.array(z.string()).safeParse(ctx.reading.extra?.nudges);
+  if (nudged.success) return nudgeTask(ctx, nudged.data);
   const alliances = alliancesMeant(ctx);
   if (alliances.length === 0) return askAlliance(ctx);
   if (!alliances.every(({ id }) => may(ctx, 'task.create', { allianceId: id, subject: null }))) {

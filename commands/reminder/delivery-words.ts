@@ -45,6 +45,10 @@ const CALLED: Record<string, string> = {
   'own-reminder': '自己设的提醒',
   paper: '材料',
   digest: '情况简报',
+  task: '布置的任务',
+  'hand-over': '岗位移交',
+  answer: '回答',
+  hello: '新学期问候',
 };
 
 function sayLost({ kind, dueAt, status, refused, where }: Delivery['lost'][number]): string {

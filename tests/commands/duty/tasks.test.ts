@@ -127,6 +127,22 @@ eachDatabase('a task', ({ fresh }) => {
     expect((await world.say('heyong', '9月28日前第八小学交经费表')).text).toContain('名单里没有找到“第八小学”');
   });
 
+  it('is reminded of when its asker says so, once a day, in private and in numbers', async () => {
+    const world = await county('chenjie', 'heyong');
+    await world.say('heyong', '10月20日前各校交课堂实录');
+    await world.drain();
+    const asked = await world.say('heyong', '提醒还没交课堂实录的学校', { in: MATH });
+    expect(asked.text).toBe('已记下，私下提醒1位经办的老师交课堂实录。\n2处暂时没有能私聊到的经办老师，方便时请转告。');
+    expect((await world.say('heyong', '催一下课堂实录')).text).toContain('1位今天已有一条提醒');
+    expect((await world.drain()).map(({ to, text }) => [to, text.split('，')[0]])).toEqual([['chenjie', '陈洁老师']]);
+    expect((await world.say('heyong', '不要催课堂实录了')).text).not.toContain('已记下');
+    expect((await world.say('chenjie', '提醒还没交课堂实录的学校')).text).not.toContain('已记下');
+    world.at('2026-09-15T22:00:00+08:00');
+    expect((await world.say('heyong', '提醒交课堂实录')).text).toContain('9月16日（周三）07:30发出');
+    expect((await world.say('heyong', '撤销')).text).toContain('已撤销这条提醒');
+    await world.say('chenjie', '课堂实录', file('课堂实录.docx'));
+  });
+
   it('of the bureau goes to every alliance in its reach', async () => {
     const world = await county('wujie', 'heyong');
     const set = await world.say('wujie', '9月30日前各校交课堂实录');
