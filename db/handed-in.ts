@@ -43,6 +43,26 @@ export async function handIn(tx: Tx, made: NewHandedIn, now: Date): Promise<{ id
   return { id, before };
 }
 
+/** The same file as it stands for this owner and item already: sent alone first, say, and then named in a sentence. */
+export async function standingFile(
+  db: Db,
+  { item, owner, subject, sha256 }: { item: string; owner: Owner; subject: string; sha256: string },
+): Promise<HandedInRow | null> {
+  const row = await db
+    .selectFrom('HandedIn')
+    .selectAll()
+    .where('item', '=', item)
+    .where('ownerKind', '=', columnsOf(owner).ownerKind)
+    .where('ownerId', '=', columnsOf(owner).ownerId)
+    .where('subject', '=', subject)
+    .where('sha256', '=', sha256)
+    .where('supersededAt', 'is', null)
+    .where('withdrawnAt', 'is', null)
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return row === undefined ? null : handedInRow(row);
+}
+
 /** Undo of handIn: the newest goes, and what it took the place of stands again. */
 export async function takeBack(tx: Tx, given: { id: string; beforeId: string | null }, now: Date): Promise<void> {
   await close(tx, given.id, 'withdrawnAt', now);

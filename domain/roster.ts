@@ -93,10 +93,18 @@ export interface GroupRow {
 
 /** The school and, of one that is split, its 学部: whoever answers for the whole answers for each part. */
 export function withParts(schoolId: string, schools: ReadonlyMap<string, Pick<SchoolRow, 'id' | 'name' | 'partOf'>>): string[] {
-  const whole = schools.get(schoolId);
-  if (whole === undefined) return [schoolId];
-  return [schoolId, ...[...schools.values()].filter((school) => school.partOf === whole.name).map((school) => school.id)];
+  let parts = partsOf.get(schools);
+  if (parts === undefined) {
+    const split = [...schools.values()].filter((school) => school.partOf !== null);
+    parts = Map.groupBy(split, (school) => school.partOf ?? '');
+    partsOf.set(schools, parts);
+  }
+  const whole = parts.size === 0 ? undefined : schools.get(schoolId);
+  return [schoolId, ...(parts.get(whole?.name ?? '') ?? []).map((school) => school.id)];
 }
+
+/** Asked of every speaker; a roster's map is never changed. */
+const partsOf = new WeakMap<object, Map<string, Pick<SchoolRow, 'id'>[]>>();
 
 /** Schools expected to hand in on a day: the lead school first, then the members in the file's order. */
 export function schoolsOn(alliance: AllianceRow, day: string): string[] {

@@ -1,6 +1,8 @@
 import { plain } from '../../domain/plain.ts';
+import type { Clause } from '../../domain/programmes/clause.ts';
 import type { Content } from '../content.ts';
 import { sayMissing } from '../receipt.ts';
+import { sayGround } from '../wide.ts';
 import { sayDay, sayShortDay } from '../words.ts';
 
 export interface Received {
@@ -10,7 +12,7 @@ export interface Received {
   late: boolean;
   /** One stood already; this one takes its place. */
   again: boolean;
-  clause: string;
+  clause: Clause;
   today: string;
   /** A question follows: the way back is left to it. */
   asking: boolean;
@@ -22,7 +24,8 @@ export function received({ name, to, by, late, again, clause, today, asking }: R
     ...(to.length > 0 ? [`报${to.join('、')}${by === null ? '' : `，${sayDay(by, today)}前`}。`] : []),
     ...(late ? [`原定${by === null ? '' : sayShortDay(by)}前，已注明交来的时间。`] : []),
     ...(asking ? [] : ['交错了发“撤销”。']),
-    `依据：${clause}。`,
+    // The question takes its room.
+    sayGround([clause], asking ? 'short' : 'titled'),
   ].join('\n');
 }
 

@@ -1,10 +1,19 @@
 import { z } from 'zod';
-import { handedInById, handIn, type NewHandedIn, setStates, takeBack } from '../../db/handed-in.ts';
+import {
+  type HandedInRow,
+  handedInById,
+  handIn,
+  type NewHandedIn,
+  setStates,
+  standingFile,
+  takeBack,
+} from '../../db/handed-in.ts';
 import { visitsOf } from '../../db/visits.ts';
 import { type Owner, ownerKey } from '../../domain/compliance/facts.ts';
 import { itemsOwed, type OwedItem } from '../../domain/compliance/items.ts';
 import { occasionsOf } from '../../domain/compliance/occasions.ts';
 import { VISIT_PAPERS } from '../../domain/compliance/rules/visits.ts';
+import type { Clause } from '../../domain/programmes/clause.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { can, standingOf } from '../../domain/rights.ts';
 import { postsOn, schoolsOn, withParts } from '../../domain/roster.ts';
@@ -42,7 +51,8 @@ export async function handInPaper(ctx: SpokenContext): Promise<Outcome | null> {
       to: [],
       states: [],
       owedBy,
-      clause: clause.say,
+      clause,
+      same: null,
     });
   }
   const item = await nearest(ctx, paper);
@@ -74,7 +84,9 @@ interface Filed {
   to: readonly string[];
   states: readonly string[];
   owedBy: string;
-  clause: string;
+  clause: Clause;
+  /** The same file, where it stands already. */
+  same: HandedInRow | null;
 }
 
 async function ofItem(ctx: SpokenContext, item: OwedItem, content: Content): Promise<Outcome> {
@@ -88,8 +100,11 @@ async function ofItem(ctx: SpokenContext, item: OwedItem, content: Content): Pro
       .map((row) => row.period),
   );
   const open = times.filter((time) => !given.has(time.period));
+  const [file] = content.files;
+  const same = file === undefined ? null : await standingFile(ctx.tx, { item: item.key, ...place, sha256: file.sha256 });
   const meant =
     times.find((time) => time.period === ctx.reading.month) ??
+    times.find((time) => time.period === same?.period) ??
     open.find((time) => time.by === null || time.by >= ctx.today) ??
     open.at(-1) ??
     times.at(-1);
@@ -104,7 +119,8 @@ async function ofItem(ctx: SpokenContext, item: OwedItem, content: Content): Pro
     to: recipients,
     states,
     owedBy,
-    clause: clause.say,
+    clause,
+    same,
   });
 }
 
@@ -180,14 +196,21 @@ async function store(ctx: SpokenContext, content: Content, filed: Filed): Promis
   const alliance = owner.of === 'unit' ? owner.id : null;
   if (!mayHandIn(ctx, owner, alliance, filed)) throw refused(filed.owedBy);
   const said = `${ctx.message.text} ${content.files.map((file) => file.name ?? '').join(' ')}`;
-  const states = filed.states.filter((state) => said.includes(state));
+  const known = filed.same?.period === filed.period ? filed.same.states : [];
+  const states = filed.states.filter((state) => said.includes(state) || known.includes(state));
   const { key, period, by } = filed;
   const late = by !== null && ctx.today > by;
   const row = { ...blank(ctx), item: key, owner, subject, period, states, late };
   const given = await write(ctx, content, row);
   const missing = filed.states.filter((state) => !states.includes(state));
   const asking = missing.length > 0;
-  const text = words.received({ ...filed, today: ctx.today, late, again: given.beforeId !== null, asking });
+  const text = words.received({
+    ...filed,
+    today: ctx.today,
+    late,
+    again: given.beforeId !== null && given.beforeId !== filed.same?.id,
+    asking,
+  });
   const act = actOf(key, [given]);
   if (!asking) return { ...say(text), act };
   return {
