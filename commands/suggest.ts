@@ -20,12 +20,19 @@ const OFFERS: readonly { intent: Intent; text: string }[] = [
   { intent: 'leave.request', text: '请假' },
 ];
 
-/** Nobody is struck off by a sentence: their notes and posts hang on the name. */
-const OFF_ROSTER = '移出名单由管理员在县的名单里办理，没有改动任何记录。职务换人请说“数学学科教研员由李娜换成马小军”。';
+/** Wishes that are understood and have a plain answer. */
+const ABOUT: Readonly<Record<string, string>> = {
+  // Nobody is struck off by a sentence: their notes and posts hang on the name.
+  'off-roster': '移出名单由管理员在县的名单里办理，没有改动任何记录。职务换人请说“数学学科教研员由李娜换成马小军”。',
+  ranking: '人和学校都不排名次。要看进展，发“三个一还差什么”或“本学期活动”。',
+  condition: '这是有条件的安排，没有登记。定下来后请直接说时间和内容，例如“周三下午3点数学集体备课”。',
+};
 
 /** One helpful line for a sentence nobody understood. The second within ten minutes is only noted: repeating the guess helps nobody. */
 export async function puzzled(ctx: SpokenContext, commands: readonly Command[]): Promise<Outcome> {
-  if (ctx.reading.extra?.about === 'off-roster') return { outcome: 'done', reply: { kind: 'text', text: OFF_ROSTER } };
+  const { about } = ctx.reading.extra ?? {};
+  const plain = typeof about === 'string' ? ABOUT[about] : undefined;
+  if (plain !== undefined) return { outcome: 'done', reply: { kind: 'text', text: plain } };
   const since = new Date(ctx.now.getTime() - MISS_WINDOW_MS);
   if (await missedSince(ctx.tx, ctx.speaker.userid, since, ctx.inboxId)) {
     return {

@@ -33,12 +33,18 @@ export function numbersIn(words: string): number[] {
   return [...new Set(all.sort((a, b) => a.from - b.from).map((hit) => hit.value))];
 }
 
+/** 昨天发的那个通知: the day somebody told of it, not its own. */
+const TOLD_THEN = /^[^,，。;；]{0,2}(?:刚|才)?(?:发|通知|说|登记|建|商量|定|布置)(?:过|好|出来|出去|出)?的/;
+
 /** Which existing activity is spoken of within a stretch of the message. Kinds narrow only what is being changed. */
 export function targetIn(scene: Scene, within: Span, direction: Direction): { target?: Target; ask?: string[]; reason?: string } {
   const inside = (span: Span) => within.from <= span.from && span.to <= within.to;
   const words = scene.words.slice(within.from, within.to);
   const deadlines = deadlineMoments(scene);
-  const moment = scene.when.moments.find((m) => m.day !== null && inside(m.day) && !deadlines.includes(m));
+  const moment = scene.when.moments.find(
+    (m) =>
+      m.day !== null && inside(m.day) && !deadlines.includes(m) && !TOLD_THEN.test(scene.words.slice(m.day.to, m.day.to + 8)),
+  );
   const day = moment?.day == null ? null : resolveDay(moment.day.value, scene.now, direction);
   const no = numberIn(words);
   const subject = scene.subjects.find(inside)?.value.name;

@@ -21,11 +21,15 @@ export const ITEMS: [RegExp, string | null][] = [
 ];
 const LEADING = /^.*?(?:没有?交|没有?报|未交|未报|还差|还缺|没有?|(?:还有)?哪[个些几所](?:学校|联盟|学科)?|谁|交|报|的|齐)/;
 
+/** What is left before the paper’s own name: 没报工作方案, 9月的月报. */
+const STILL = /^(?:还)?(?:没有?|未)(?:交|报)?(?=..)|^月(?=月)/;
+
 export function itemIn(words: string): string | undefined {
   for (const [pattern, name] of ITEMS) {
     const match = pattern.exec(words);
     if (match === null) continue;
-    return name ?? (match[0].replace(LEADING, '') || match[0]);
+    const said = match[0].replace(STILL, '');
+    return name ?? (said.replace(LEADING, '').replace(STILL, '') || said);
   }
   return undefined;
 }
@@ -91,7 +95,12 @@ function reminded({ words, schools, when }: Scene): boolean {
 /** 催一下没交反思的: the host asks the bot to remind those who owe. */
 export const readNudge: Reader = (scene) => {
   const { words } = scene;
-  if (!NUDGE.test(words) || /别(?:再)?(?:催|提醒)|不要(?:再)?(?:催|提醒)|不用(?:催|提醒)|提醒我/.test(words)) return null;
+  if (
+    !NUDGE.test(words) ||
+    scene.when.recurrence !== null ||
+    /别(?:再)?(?:催|提醒)|不要(?:再)?(?:催|提醒)|不用(?:催|提醒)|提醒我/.test(words)
+  )
+    return null;
   const item = itemIn(words);
   const lacking = LACKS.test(words) || /还没|没有/.test(words);
   const school = reminded(scene);
@@ -100,6 +109,8 @@ export const readNudge: Reader = (scene) => {
   if (!lacking && !/催/.test(words) && scene.when.moments.some((m) => m.time !== null)) return null;
   const found = targetIn(scene, whole(scene), 'backward');
   const due = readDeadline(scene);
+  // 提醒大家周五前把教案交上来: nobody owes it yet.
+  if (!lacking && due !== null && !school && !/催/.test(words) && !ITEMS.some(([, name]) => name === item)) return null;
   const [one, other] = scene.schools;
   return reading(
     'remind.nudge',
@@ -198,11 +209,18 @@ const RULES: [RegExp, string][] = [
   [/督[查导].{0,12}(?:图文|总结|信息)|(?:图文|书面总结).{0,16}(?:没有?|未|缺|差|交)/, 'visit_report_missing'],
   [/督[查导](?:指导)?.{0,10}(?:次|够|达标|完成|几)|(?:几|两|2)次督[查导]/, 'visits_per_term'],
   [
-    /主要学科.{0,8}(?:每月|一次|1次|月)|每月.{0,4}(?:1|一)次|(?:[这本上]个?|[0-9]{1,2})月(?:份)?(?:一|1)(?:次|场)(?:活动|教研)?(?:都|也)没/,
+    /主要学科.{0,8}(?:每月|一次|1次|月)|每月.{0,4}(?:1|一)次|(?:[这本上]个?|[0-9]{1,2})月(?:份)?(?:(?:一|1)(?:次|场)(?:活动|教研)?(?:都|也)没|[^,，。]{0,4}(?:没有?|未)(?:搞|开展|组织|举行|办|安排|登记)?(?:过)?(?:一次)?(?:教研)?活动)/,
+    'major_monthly',
+  ],
+  [
+    /(?:[0-9]{1,2}|[这本上]个?)月(?:份)?[^,，。]{0,4}没(?:有)?(?:搞|开展|组织|安排|办)(?:过)?(?:教研)?(?:活动|教研)/,
     'major_monthly',
   ],
   [/综合学科.{0,10}(?:两|2|每|一次|1次)|两个?月.{0,4}(?:1|一)次/, 'general_bimonthly'],
-  [/(?:3|三)(?:-|~|到|至|—|、)?(?:4|四)次|每学期.{0,6}次/, 'per_term'],
+  [
+    /(?:3|三)(?:-|~|到|至|—|、)?(?:4|四)次|每学期.{0,6}次|学期[^,，。]{0,6}(?:(?:一|1)(?:次|场)(?:活动|教研)?(?:也|都)没|(?:没有?|未)(?:搞|开展|组织|举行|办)?过?(?:教研)?活动)/,
+    'per_term',
+  ],
   [/联席会|部署会|反馈交流会|总结评价会|三次会/, 'meetings_per_term'],
   [/档案/, 'archive_due'],
   [/章程|工作方案|学科方案|方案/, 'plan_due'],

@@ -52,14 +52,8 @@ export const readCreate: Reader = (scene) => {
   const notice = noticeOf(scene);
   if (notice === null && (isQuestion(scene) || (NOTHING.test(words) && scene.when.recurrence === null))) return null;
   if (notice === null && isTold(scene, moments)) return null;
-  if (
-    notice === null &&
-    isConditional(
-      scene,
-      moments.filter((m) => m.day !== null),
-    )
-  )
-    return null;
+  const dated = moments.filter((m) => m.day !== null);
+  if (notice === null && isConditional(scene, dated)) return about ? reading('unknown', { extra: { about: 'condition' } }) : null;
   if (notice === null && !timed) {
     if (!(WANTS.test(words) || (kind !== undefined && A_NEW_ONE.test(words))) || (mood.question && !/可以|能/.test(words)))
       return null;

@@ -69,7 +69,8 @@ export const readRemind: Reader = (scene) => {
   const due = dueSlots(scene);
   const wants = TO_ME.test(words) && !EVERY_SCHOOL.test(words) && readDeadline(scene) !== null;
   if (!reminds && !wants) return null;
-  const item = wants ? itemOf(words) : thingToRemind(scene);
+  const handedIn = readDeadline(scene) !== null && /(?:把|将)[^,，。;；\n]{1,16}?(?:交|报|发|传|填)/.test(words);
+  const item = wants || handedIn ? itemOf(words) : thingToRemind(scene);
   const dated = due.due !== undefined || due.dueAt !== undefined || due.clarify !== undefined;
   const to = /大家|各位|老师们|全体|群里|本群|我们/.test(words) ? 'group' : reminds ? 'self' : undefined;
   return reading(

@@ -29,6 +29,7 @@ import {
   readSummary,
 } from './papers.ts';
 import { readOffRoster, readRoster } from './roster.ts';
+import { readOwed, readRanking, readRuleAsked } from './rule-asked.ts';
 import { readMute, readPolicy } from './settings.ts';
 import { readSignin } from './signin.ts';
 import { readSignup } from './signup.ts';
@@ -63,6 +64,9 @@ export const INTENT_READERS: readonly Reader[] = [
   readSignin,
   readPolicy,
   readNudge,
+  readRanking,
+  readRuleAsked,
+  readOwed,
   readWorkload,
   readCompliance,
   readMissing,
