@@ -102,16 +102,28 @@ export function assessed(
   },
   names: Names,
 ): string {
-  const lines = units.flatMap((unit) => [
-    `${unitName(unit.unitId, names)}：${unit.asked === 0 ? '没有可以核对的项' : `应做${unit.asked}项，已做${unit.done}项${sayParts(unit)}`}`,
-    ...unit.growth.map(
-      (school) => `　${schoolName(school.schoolId, names)}交材料：上学期${school.before}次，本学期${school.now}次`,
-    ),
-  ]);
+  const lines = (growth: (unit: AssessedUnit) => string[]) =>
+    units.flatMap((unit) => [
+      `${unitName(unit.unitId, names)}：${unit.asked === 0 ? '没有可以核对的项' : `应做${unit.asked}项，已做${unit.done}项${sayParts(unit)}`}`,
+      ...growth(unit),
+    ]);
+  const each = (unit: AssessedUnit) =>
+    unit.growth.map((one) => `　${schoolName(one.schoolId, names)}交材料：上学期${one.before}次，本学期${one.now}次`);
+  const together = ({ growth }: AssessedUnit) =>
+    growth.length === 0
+      ? []
+      : [
+          `　上学期到本学期交材料：${growth.map((one) => `${schoolName(one.schoolId, names)}${one.before}到${one.now}次`).join('，')}`,
+        ];
   const open = [...new Set(units.flatMap((unit) => unit.open))];
   const left = open.length > 0 ? [`${open.join('、')}没有可数的记录，由${told.by.join('、')}评定。`] : [];
   const called = `${told.name}${told.joint ? '（捆绑）' : ''}`;
-  const full = inFull(`${called}：`, lines, [told.clause], left);
+  const head = `${called}：`;
+  const full =
+    inFull(head, lines(each), [told.clause], left) ??
+    inFull(head, lines(together), [told.clause], left) ??
+    // Of one alone its figures come before what has none.
+    (units.length === 1 ? inFull(head, lines(together), [told.clause]) : null);
   if (full !== null) return full;
   const shown = names.facts.units.filter((one) => units.some((unit) => unit.unitId === one.id));
   return wideAnswer({
