@@ -11,6 +11,7 @@ import { type Breach, checkTerm } from './simulate/invariants.ts';
 import { clearOutput, writeMessages, writePapers } from './simulate/output.ts';
 import { play } from './simulate/play.ts';
 import { progressOn } from './simulate/progress.ts';
+import { moveFolder, scratchFolder } from './simulate/scratch.ts';
 
 const HELP = `用法  npm run simulate -- [选项]
 用编好的老师演一个学期：程序是真的，人和话是编的，时间按事情跳着走。
@@ -18,13 +19,15 @@ const HELP = `用法  npm run simulate -- [选项]
 
 例    npm run simulate -- --county prisma/counties/helan.yaml --out out
       npm run simulate -- --weeks 3 --seed 7
+      npm run simulate -- --all 20
 
 选项  --county <文件.yaml>  县文件（不写时用示例县贺兰）
       --seed <整数>         随机种子，同一种子结果相同（默认1）
       --weeks <周数>        只演前几周（默认演完整学期）
       --out <文件夹>        结果放在哪里（默认out）；其中旧的结果会被换掉
       --speed <倍数>        放慢到真实时间的多少倍，便于看着演（默认不等待）
-      --all <个数>          不写文件：每个示例县各演这么多个种子，带随机重启和双份检查
+      --all <个数>          不写文件：每个示例县各演这么多个种子，随机停机、强行结束、两份同时检查；
+                            从--seed起，例如 --seed 4 --all 5 演种子4到8；几个处理器就同时演几个
       --json                把数字以JSON写到标准输出，不写说明
 留下  ledger.json 台账  papers/ 全部文件  messages/ 每天的消息
       figures.md 和 figures.json 数字  data/ 数据库和材料
@@ -54,7 +57,10 @@ async function run(argv: string[]): Promise<number> {
     say(HELP);
     return 2;
   }
-  if (asked.all !== null) return (await import('./simulate/many.ts')).playMany(asked.all, asked.weeks, say);
+  if (asked.all !== null) {
+    const { playMany } = await import('./simulate/many.ts');
+    return playMany({ seeds: asked.all, first: asked.seed, weeks: asked.weeks }, say);
+  }
   const county = readCounty(asked.county);
   return county === null ? 65 : playOne(county, asked);
 }
@@ -63,16 +69,18 @@ async function playOne(county: CountyFile, asked: Asked): Promise<number> {
   const out = path.resolve(asked.out);
   clearOutput(out);
   const began = performance.now();
+  const dataDir = scratchFolder();
   const progress = progressOn(process.stderr);
   const term = await play({
     county,
     seed: asked.seed,
-    dataDir: path.join(out, 'data'),
+    dataDir,
     ...(asked.weeks === null ? {} : { weeks: asked.weeks }),
     ...(asked.speed === null ? {} : { speed: asked.speed }),
     onProgress: progress.show,
   });
   progress.end();
+  moveFolder(dataDir, path.join(out, 'data'));
   const { messages, facts, absences, papers, troubles, from, to } = term;
   const played = { messages, facts, absences, extra: county.holidays, end: at(to, '24:00').getTime() };
   const breaches = checkTerm(played);

@@ -28,7 +28,7 @@ function playMeetings(stage: Stage, unit: AllianceRow, lead: PersonRow, span: Sp
   const extra = roster.county.holidays ?? [];
   for (const meeting of programmeOf(roster.county.programme).meetings) {
     for (const phase of meeting.phases) {
-      const roll = stage.dice('meeting', unit.id, phase.name);
+      const roll = stage.dice('meeting', unit.name, phase.name);
       if (roll.chance(0.1)) continue;
       const told = dayIn(span, WHEN[phase.when], roll.between(-4, 4));
       const day = workingDayOnOrAfter(addDays(told, roll.between(3, 6)), extra);
@@ -51,7 +51,7 @@ function playMeetings(stage: Stage, unit: AllianceRow, lead: PersonRow, span: Sp
 
 /** Something the lead school wants besides; some schools send it in time, some later, some not at all. */
 function playTask(stage: Stage, unit: AllianceRow, lead: PersonRow, span: Span): void {
-  const roll = stage.dice('task', unit.id);
+  const roll = stage.dice('task', unit.name);
   if (roll.chance(0.45) || daysBetween(span.from, span.to) < 14) return;
   const extra = stage.roster.county.holidays ?? [];
   const set = workingDayOnOrAfter(dayIn(span, 0.15 + roll.next() * 0.5, 0), extra);
@@ -62,12 +62,13 @@ function playTask(stage: Stage, unit: AllianceRow, lead: PersonRow, span: Span):
   say(stage, moment, { who, to: null, text: `${sayMonthDay(due)}前各校交${item}`, picks: new RegExp(unit.name) });
   for (const school of schoolsOn(unit, set)) {
     const contact = contactOf(stage, school, set);
-    const own = stage.dice('task answer', unit.id, school);
+    const name = stage.roster.schools.get(school)?.name ?? '';
+    const own = stage.dice('task answer', unit.name, name);
     if (contact === null || own.chance(0.25)) continue;
     const daysOn = own.chance(0.7)
       ? own.between(1, Math.max(1, daysBetween(set, due) - 1))
       : daysBetween(set, due) + own.between(1, 5);
-    const words = `${stage.roster.schools.get(school)?.name ?? ''}${item}`;
+    const words = `${name}${item}`;
     send(stage, inOfficeHours(at(set, '00:00').getTime(), daysOn, own, extra), contact.userid ?? '', words);
   }
 }
@@ -81,10 +82,7 @@ function playVisits(stage: Stage, span: Span): void {
   const extra = stage.roster.county.holidays ?? [];
   const who = by.userid ?? '';
   const times = Math.max(1, rule.perTerm - (roll.chance(0.2) ? 1 : 0));
-  for (const [i, school] of roll
-    .shuffle([...stage.roster.schools.values()])
-    .slice(0, times)
-    .entries()) {
+  for (const [i, school] of roll.shuffle(schoolsByName(stage)).slice(0, times).entries()) {
     const day = workingDayOnOrAfter(dayIn(span, (i + 1) / (times + 1), roll.between(-5, 5)), extra);
     say(stage, odd(at(day, '16:00').getTime() + roll.between(0, 80) * MINUTE), {
       who,
@@ -103,7 +101,7 @@ function playCases(stage: Stage, span: Span): void {
   const target = programme.targets.find(({ of }) => of.what === 'cases');
   const by = target === undefined ? null : holderOf(stage, target.owedBy, span, null);
   const roll = stage.dice('case');
-  const [school] = roll.shuffle([...stage.roster.schools.values()]);
+  const [school] = roll.shuffle(schoolsByName(stage));
   if (by === null || school === undefined) return;
   const moment = inOfficeHours(at(dayIn(span, 0.6, 0), '00:00').getTime(), 0, roll, stage.roster.county.holidays ?? []);
   say(stage, moment, { who: by.userid ?? '', to: null, text: `推荐${school.name}为典型案例` });
@@ -119,6 +117,10 @@ function send(stage: Stage, moment: number, who: string, words: string): void {
 
 function say(stage: Stage, moment: number, line: Line): void {
   stage.agenda.at(moment, () => stage.say(line));
+}
+
+function schoolsByName({ roster }: Stage): { name: string }[] {
+  return [...roster.schools.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function dayIn({ from, to }: Span, share: number, more: number): Day {

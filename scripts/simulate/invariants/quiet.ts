@@ -12,14 +12,26 @@ export function quietlyKept(played: Played): Breach[] {
   ];
 }
 
-export function inQuietHours(played: Pick<Played, 'facts'>) {
-  return sentRows(unaskedRows(played)).filter(({ sentAt }) => isQuiet(new Date(sentAt)));
+const DAY_MS = 24 * 3_600_000;
+/** Whoever was talking when the bot went away is told as soon as it is back: that answers what they said. */
+const STILL_TALKING_MS = 40 * 60_000;
+
+function answersThem({ inbox }: Played['facts'], { kind, to, sentAt }: OutboxFact & { sentAt: number }, within: number): boolean {
+  return kind === 'away' && inbox.some(({ userid, at }) => userid === to && at <= sentAt && sentAt - at < within);
+}
+
+export function inQuietHours({ facts }: Pick<Played, 'facts'>) {
+  return sentRows(unaskedRows({ facts })).filter(
+    (row) => isQuiet(new Date(row.sentAt)) && !answersThem(facts, row, STILL_TALKING_MS),
+  );
 }
 
 export function onRestDays({ facts, extra }: Pick<Played, 'facts' | 'extra'>) {
   const dayOfActivity = new Map(facts.activities.map(({ id, day }) => [id, day]));
-  return sentRows(unaskedRows({ facts })).filter(({ sentAt, activityId }) => {
+  return sentRows(unaskedRows({ facts })).filter((row) => {
+    const { sentAt, activityId } = row;
     const day = dayOf(new Date(sentAt));
+    if (answersThem(facts, row, DAY_MS)) return false;
     return !isWorkingDay(day, extra) && (activityId === null || dayOfActivity.get(activityId) !== day);
   });
 }

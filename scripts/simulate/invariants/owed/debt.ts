@@ -2,6 +2,7 @@ import { addDays, at, type Day, dayOf, workingDayOnOrAfter, workingDayOnOrBefore
 import { programmeOf } from '../../../../domain/programmes/index.ts';
 import type { PersonRow } from '../../../../domain/roster.ts';
 import type { Breach, Played } from '../../breach.ts';
+import type { Facts } from '../../facts.ts';
 
 /** Something one person is to be reminded of on a day, reckoned from the facts alone. */
 export interface Debt {
@@ -18,26 +19,36 @@ const DAY_MS = 24 * 3_600_000;
 /** Where a round was missed or somebody had their message of the day already, it is said with one of the next. */
 const MADE_UP_WITHIN = 3;
 
+/** Who asked to be left alone, or said that they are away, and from when on; by person id. */
+const leftAlone = new WeakMap<Facts, ReadonlyMap<string, number>>();
+
+function quietSince(facts: Facts): ReadonlyMap<string, number> {
+  const known = leftAlone.get(facts);
+  if (known !== undefined) return known;
+  const since = new Map<string, number>();
+  const note = (id: string | undefined, moment: number): void => {
+    if (id !== undefined) since.set(id, Math.min(moment, since.get(id) ?? moment));
+  };
+  for (const { personId, at } of facts.duties.leaves) note(personId, at);
+  for (const { userid, intent, at } of facts.inbox) {
+    if (intent === 'mute') note(facts.roster.peopleByUserid.get(userid)?.id, at);
+  }
+  leftAlone.set(facts, since);
+  return since;
+}
+
 /** Who can be asked for anything at a moment, as far as the record tells. */
 export function askable({ facts }: Pick<Played, 'facts'>): (person: PersonRow, moment: number) => boolean {
-  const { heard, leaves } = facts.duties;
-  const quiet = new Map<string, number>();
-  const note = (key: string, moment: number) => quiet.set(key, Math.min(moment, quiet.get(key) ?? moment));
-  for (const { personId, at } of leaves) note(personId, at);
-  for (const { userid, intent, at } of facts.inbox) if (intent === 'mute') note(userid, at);
+  const quiet = quietSince(facts);
   return ({ id, userid }, moment) => {
-    const since = userid === null ? undefined : heard.get(userid);
-    const until = Math.min(quiet.get(id) ?? Number.POSITIVE_INFINITY, quiet.get(userid ?? '') ?? Number.POSITIVE_INFINITY);
-    return since !== undefined && since < moment && moment < until;
+    const since = userid === null ? undefined : facts.duties.heard.get(userid);
+    return since !== undefined && since < moment && moment < (quiet.get(id) ?? Number.POSITIVE_INFINITY);
   };
 }
 
 /** Whether somebody can no longer be told apart from one who may not be asked. */
-export function mayBeAway({ facts }: Pick<Played, 'facts'>, { id, userid }: PersonRow): boolean {
-  return (
-    facts.duties.leaves.some(({ personId }) => personId === id) ||
-    facts.inbox.some((row) => row.userid === userid && row.intent === 'mute')
-  );
+export function mayBeAway({ facts }: Pick<Played, 'facts'>, { id }: PersonRow): boolean {
+  return quietSince(facts).has(id);
 }
 
 /** When the round of a day is. */

@@ -1,10 +1,18 @@
-import { addDays, type Day, dayInMonth, dayOf, monthOf, workingDayOnOrBefore } from '../../../../domain/calendar.ts';
+import {
+  addDays,
+  type Day,
+  dayInMonth,
+  dayOf,
+  monthOf,
+  workingDayOnOrAfter,
+  workingDayOnOrBefore,
+} from '../../../../domain/calendar.ts';
 import { itemsOwed, type OwedItem } from '../../../../domain/compliance/items.ts';
 import { programmeOf } from '../../../../domain/programmes/index.ts';
-import { type PersonRow, type PostRow, postsOn } from '../../../../domain/roster.ts';
+import { type AllianceRow, type PersonRow, type PostRow, postsOn, type Roster } from '../../../../domain/roster.ts';
 import type { Breach, Played } from '../../breach.ts';
 import { type Debt, unsaid } from './debt.ts';
-import { holder } from './holders.ts';
+import { tellings } from './holders.ts';
 
 /** Papers, reports, visits, meetings and tasks with a last day: whoever is to see to one is reminded on every rung before it. */
 export function papersNotReminded(played: Played): Breach[] {
@@ -27,16 +35,10 @@ function ofItem(item: OwedItem, played: Played): Debt[] {
         (row) => row.item === item.key && row.owner === owner && row.subject === subject && row.period === period,
       );
       const settledAt = earliest(given.map(({ at }) => at));
-      return rungs(by, ladder.due, played)
-        .filter((day) => day >= opens)
-        .flatMap((day) =>
-          debt(
-            day,
-            [item.name],
-            settledAt,
-            holder(played, day, (held, person) => held.post === item.owedBy && fits(held, person)),
-          ),
-        );
+      const days = rungs({ by, opens }, ladder.due, played);
+      return tellings(played, { rungs: days, until: by }, (held, person) => held.post === item.owedBy && fits(held, person)).map(
+        (told) => ({ ...told, names: [item.name], settledAt }),
+      );
     }),
   );
 }
@@ -82,7 +84,8 @@ function owners({ per, owedBy }: OwedItem, { facts }: Played): Owner[] {
         fits: (held) => held.districtId === null || held.districtId === id,
       }));
     case 'alliance':
-      return [...roster.alliances.values()].map(({ id, schools }) => ({
+    case 'pair':
+      return unitsOf(per, roster).map(({ id, schools }) => ({
         ...{ owner: `unit:${id}`, subject: '' },
         fits: (held, person) =>
           owedBy === '校联络人'
@@ -110,6 +113,12 @@ function owners({ per, owedBy }: OwedItem, { facts }: Played): Owner[] {
   }
 }
 
+/** All of them, or those in which one school helps another. */
+function unitsOf(per: 'alliance' | 'pair', { alliances, county }: Roster): AllianceRow[] {
+  const pairs = programmeOf(county.programme).units.filter(({ shape }) => shape === 'pair');
+  return [...alliances.values()].filter(({ kind }) => per === 'alliance' || pairs.some((unit) => unit.kind === kind));
+}
+
 function visits(played: Played): Debt[] {
   const { facts } = played;
   const { visits: rule, reminders } = programmeOf(facts.roster.county.programme);
@@ -117,14 +126,12 @@ function visits(played: Played): Debt[] {
   if (rule === null || term === undefined) return [];
   const made = facts.duties.visits.filter(({ day }) => day >= term.start && day <= term.end).map(({ at }) => at);
   const settledAt = made.toSorted((a, b) => a - b)[rule.perTerm - 1] ?? null;
-  return rungs(term.end, reminders.arrange, played).flatMap((day) =>
-    debt(
-      day,
-      ['督查指导'],
-      settledAt,
-      holder(played, day, ({ post }) => post === rule.owedBy),
-    ),
-  );
+  const days = rungs({ by: term.end, opens: term.start }, reminders.arrange, played);
+  return tellings(played, { rungs: days, until: term.end }, ({ post }) => post === rule.owedBy).map((told) => ({
+    ...told,
+    names: ['督查指导'],
+    settledAt,
+  }));
 }
 
 function meetings(played: Played): Debt[] {
@@ -135,19 +142,17 @@ function meetings(played: Played): Debt[] {
   return quotas.flatMap((quota) => {
     const { of } = quota;
     if (of.what !== 'meetings' || quota.per !== 'term') return [];
+    const days = rungs({ by: term.end, opens: term.start }, reminders.arrange, played);
     return [...facts.roster.alliances.keys()].flatMap((id) => {
-      const told = facts.activities.filter(
+      const held = facts.activities.filter(
         (one) => one.allianceId === id && one.subject === '' && one.kind === of.name && one.cancelledAt === null,
       );
-      const settledAt = told.map(({ createdAt }) => createdAt).toSorted((a, b) => a - b)[quota.least - 1] ?? null;
-      return rungs(term.end, reminders.arrange, played).flatMap((day) =>
-        debt(
-          day,
-          [quota.name],
-          settledAt,
-          holder(played, day, (held) => held.post === quota.owedBy && held.allianceId === id),
-        ),
-      );
+      const settledAt = held.map(({ createdAt }) => createdAt).toSorted((a, b) => a - b)[quota.least - 1] ?? null;
+      return tellings(
+        played,
+        { rungs: days, until: term.end },
+        ({ post, allianceId }) => post === quota.owedBy && allianceId === id,
+      ).map((told) => ({ ...told, names: [quota.name], settledAt }));
     });
   });
 }
@@ -157,35 +162,30 @@ function tasks(played: Played): Debt[] {
   const ladder = programmeOf(facts.roster.county.programme).reminders;
   return facts.duties.tasks
     .filter(({ withdrawnAt }) => withdrawnAt === null)
-    .flatMap((task) =>
-      task.schools.flatMap((school) => {
+    .flatMap((task) => {
+      const by = dayOf(new Date(task.dueAt - 1));
+      const asked = dayOf(new Date(task.at));
+      const days = rungs({ by, opens: asked }, ladder.due, played).filter((day) => day > asked);
+      return task.schools.flatMap((school) => {
         const given = facts.duties.handedIn.filter(
           ({ item, owner }) => item === `task.${task.id}` && owner === `school:${school}`,
         );
         const settledAt = earliest(given.map(({ at }) => at));
-        const by = dayOf(new Date(task.dueAt - 1));
-        return rungs(by, ladder.due, played)
-          .filter((day) => day > dayOf(new Date(task.at)))
-          .flatMap((day) => {
-            const to = holder(
-              played,
-              day,
-              (held, person) =>
-                held.post === task.owedBy && (held.schoolId ?? person.schoolId) === school && person.userid !== task.by,
-            );
-            return debt(day, [task.item], settledAt, to);
-          });
-      }),
-    );
+        return tellings(
+          played,
+          { rungs: days, until: by },
+          ({ post, schoolId }, person) =>
+            post === task.owedBy && (schoolId ?? person.schoolId) === school && person.userid !== task.by,
+        ).map((told) => ({ ...told, names: [task.item], settledAt }));
+      });
+    });
 }
 
-function debt(day: Day, names: readonly string[], settledAt: number | null, to: PersonRow | null): Debt[] {
-  return to === null ? [] : [{ day, to, names, settledAt }];
-}
-
-function rungs(by: Day, days: readonly number[], { extra, facts }: Played): Day[] {
-  const from = facts.roster.terms[0]?.start ?? '';
-  return [...new Set(days.map((n) => workingDayOnOrBefore(addDays(by, -n), extra)))].filter((day) => day >= from).sort();
+/** Working days before the last one; what lay before the matter opened is told as soon as it does. */
+function rungs({ by, opens }: { by: Day; opens: Day }, days: readonly number[], { extra }: Played): Day[] {
+  const first = workingDayOnOrAfter(opens, extra);
+  const all = days.map((n) => workingDayOnOrBefore(addDays(by, -n), extra)).map((day) => (day < first ? first : day));
+  return [...new Set(all)].sort();
 }
 
 const earliest = (moments: readonly number[]): number | null => (moments.length === 0 ? null : Math.min(...moments));
