@@ -37,7 +37,7 @@ const ABOUT_RULES: readonly Intent[] = [
   'report.monthly',
   'stats.query',
 ];
-const ASKS = /[?？]|什么|哪|几|多久|多少|怎么|如何|谁|吗|是否|要不要/;
+const ASKS = /[?？]|什么|哪|几|多久|多少|怎么|如何|谁|吗|是否|要不要|有没有|能不能|用不用/;
 /** How things stand, as opposed to what the rule is. */
 const STANDS =
   /还差|还缺|还欠|没交|没报|未交|未报|没有交|没齐|齐了|够不够|够了|够吗|完成了|已经|我们?(?:学期|本|这|上)|哪些(?:学校|学科|联盟|校|项)|哪个|没达到|安排/;
@@ -58,10 +58,24 @@ function ruleAsked({ reading, message, programme, speaker, today }: Said): Readi
     if (own && postsOn(speaker, today).some((held) => held.post === '学科教研员' && mayEver(held.post, action))) return null;
     return { intent: 'help', extra: { rule: answer.key } };
   }
+  if (reading.rule !== undefined && ASKS.test(said) && IN_DOCUMENT[reading.rule]?.(programme) === false)
+    return { intent: 'help', extra: { rule: NOT_IN_DOCUMENT } };
   if (!/哪天|什么时候|几号|何时|期限|报给谁|交给谁|报到哪|谁交|谁报|谁来交/.test(said)) return null;
   const item = itemNamed(said, programme);
   return item === null ? null : { intent: 'help', extra: { item } };
 }
+
+/** What somebody asks of a document that says nothing of it. */
+export const NOT_IN_DOCUMENT = 'not-in-document';
+const IN_DOCUMENT: Record<string, (programme: Programme) => boolean> = {
+  visits_per_term: ({ visits }) => visits !== null,
+  visit_report_missing: ({ visits }) => visits !== null,
+  meetings_per_term: ({ meetings }) => meetings.length > 0,
+  monthly_report_due: ({ reportChains }) => reportChains.length > 0,
+  reflection: ({ evidence }) => evidence.items.some((item) => item.key === 'reflection'),
+  sync_class: ({ forms }) => forms !== null,
+  cases: ({ targets }) => targets.some((target) => target.of.what === 'cases'),
+};
 
 function ownTasks({ reading, message }: Said): Reading | null {
   return /^我的(?:任务|待办|工作)(?:有哪些|是什么|呢)?$|^待办$/.test(bare(message.text))

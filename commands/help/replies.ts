@@ -11,3 +11,7 @@ export function helpText(lines: readonly { what: string; example: string }[], mo
   }
   return [head, ...shown, tail].join('\n');
 }
+
+export function notInDocument(document: string): string {
+  return `文件没有写这一项要求。文件：${document}。`;
+}

@@ -1,9 +1,12 @@
 import { itemsOwed, type OwedItem } from '../../domain/compliance/items.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
+import { NOT_IN_DOCUMENT } from '../rephrase.ts';
+import { notInDocument } from './replies.ts';
 
 /** A plain question about the county's own rules, answered from its document with the place, to anyone; null: another sort of help. */
 export function ruleAnswer({ reading, programme }: Pick<SpokenContext, 'reading' | 'programme'>): Outcome | null {
   const { rule, item } = reading.extra ?? {};
+  if (rule === NOT_IN_DOCUMENT) return text(notInDocument(programme.source.say));
   const answer = programme.answers.find((one) => one.topic === rule);
   if (answer !== undefined) return text(`${answer.say}\n依据：${answer.clause.say}。`);
   const asked = itemsOwed(programme).find((one) => one.key === item);

@@ -29,12 +29,30 @@ eachDatabase('rules in chat', ({ fresh }) => {
   it('are answered to everybody, and how they stand to those who answer for it', async () => {
     const county = await aYear((await fresh()).store, countyFile('helan'));
     const gaoyu = await county.who('教师', { school: '第八小学' });
-    for (const question of ['三个一谁交', '至少几次', '多久一次', '工作量按什么算', '考核怎么考', '方案哪天交']) {
+    for (const question of [
+      '三个一谁交',
+      '至少几次',
+      '多久一次',
+      '工作量按什么算',
+      '考核怎么考',
+      '方案哪天交',
+      '评优有没有优先',
+    ]) {
       expect(await county.says(gaoyu, question)).toContain('依据：贺教通〔2022〕28号');
     }
     expect(await county.says(gaoyu, '哪些学科没达到主要学科每月1次')).toContain('办理');
     expect(await county.says('lina', '哪些学科没达到主要学科每月1次')).toContain('第三小学联盟数学：9月应1次，还差1次');
     expect(await county.says('lina', '哪些学科没达到主要学科每月1次')).not.toContain('语文');
+  });
+
+  it('say so to anybody where the document has no such rule', async () => {
+    const aa = await aYear((await fresh()).store, countyFile('aa-city'));
+    const teacher = await aa.who('教师', { school: '双丰镇中心学校' });
+    for (const question of ['督查几次', '联席会议几次', '月报哪天交', '体会什么时候交']) {
+      expect(await aa.says(teacher, question)).toBe(
+        '文件没有写这一项要求。文件：《AA市城乡学校（幼儿园）互动发展联盟工作方案》。',
+      );
+    }
   });
 
   it('name no school in a group', async () => {
