@@ -13,7 +13,8 @@ export type DayForm =
   | { form: 'day-of-month'; day: number; month: number | null }
   /** 9月31日: the calendar has no such day. */
   | { form: 'no-such-day'; month: number }
-  | { form: 'nth-weekday'; month: MonthRef; n: number; weekday: number }
+  /** `byWeek`: 11月第二周周三, counted in weeks of the month. */
+  | { form: 'nth-weekday'; month: MonthRef; n: number; weekday: number; byWeek?: boolean }
   /** The first working day of a month, or its last. */
   | { form: 'working-day'; month: MonthRef; which: 'first' | 'last' }
   | { form: 'part-of-month'; month: MonthRef; part: MonthPart }

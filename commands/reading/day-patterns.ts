@@ -185,13 +185,15 @@ const READERS: Reader[] = [
   {
     // 11月第一个周四, 本月最后一个星期五
     pattern: new RegExp(
-      `(?:(${N}) ?月(?:份)?|(本月|这个?月|下个?月))(?:的)? ?(?:第 ?(${N}) ?个?|(最后一个)) ?${WEEK}(${SIGN})`,
+      `(?:(${N}) ?月(?:份)?|(本月|这个?月|下个?月))(?:的)? ?(?:第 ?(${N}) ?(?:个|(${WEEK})的?)?|(最后一个)) ?${WEEK}(${SIGN})`,
       'g',
     ),
     make: (m) => {
       const month = monthRef(m[1], m[2]);
-      const n = m[4] !== undefined ? -1 : numberOf(m[3] ?? '');
-      return month === null || n === null ? null : { form: 'nth-weekday', month, n, weekday: weekdayOfSign(m[5] ?? '') };
+      const n = m[5] !== undefined ? -1 : numberOf(m[3] ?? '');
+      return month === null || n === null
+        ? null
+        : { form: 'nth-weekday', month, n, weekday: weekdayOfSign(m[6] ?? ''), ...(m[4] !== undefined && { byWeek: true }) };
     },
   },
   {

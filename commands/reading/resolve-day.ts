@@ -172,12 +172,19 @@ function monthNamed(ref: MonthRef, now: Now, direction: Direction): string {
   return direction === 'backward' && month > addMonths(monthOf(now.today), 4) ? addMonths(month, -12) : month;
 }
 
-function nthWeekday(form: { month: MonthRef; n: number; weekday: number }, now: Now, direction: Direction): DayFound | null {
+function nthWeekday(
+  form: { month: MonthRef; n: number; weekday: number; byWeek?: boolean },
+  now: Now,
+  direction: Direction,
+): DayFound | null {
   const month = monthNamed(form.month, now, direction);
   const first = `${month}-01`;
   const start = addDays(first, (form.weekday - weekdayNumber(first) + 7) % 7);
   if (form.n > 0) {
     const day = addDays(start, (form.n - 1) * 7);
+    // A month that begins after that weekday has its first week without one, or in the month before.
+    if (form.byWeek === true && weekdayNumber(first) > form.weekday)
+      return { ...one(day), ask: { reason: 'which_week', days: [addDays(day, -7), day] } };
     return monthOf(day) === month ? pastAsks(day, now, direction) : null;
   }
   let last = start;

@@ -9,6 +9,9 @@ import { targetIn, targetSlot } from '../target.ts';
 /** 应到18人实到16人，2人请假（张丽病假、周涛外出培训） */
 export const readAttendance: Reader = (scene) => {
   const { words } = scene;
+  const away = AWAY_LIST.test(words) && !scene.mood.question ? absentees(scene) : [];
+  if (away.length > 0 && scene.world.role !== 'teacher' && !/应到|实到/.test(words))
+    return reading('attendance.record', { leave: away }, targetSlot(targetIn(scene, whole(scene), 'backward')));
   const expected = countAfter(words, EXPECTED);
   const actual = countAfter(words, ACTUAL) ?? (MISSED.test(words) ? countAfter(words, CAME) : undefined);
   const listed = expected === undefined && actual === undefined ? perSchool(scene) : undefined;
@@ -130,6 +133,21 @@ function countAfter(words: string, pattern: RegExp): number | undefined {
 const ABSENT =
   /(?:病假|事假|产假|公假|婚假|请假|公[差出务]|外出[^、,，;；)）。\n]{0,6}|培训[^、,，;；)）。\n]{0,4}|出差|开会|缺席|未到|没来|没到|有事|有课|监考|生病|住院|迟到|学习)/;
 
+/** 请假2人：张丽（病假）、周涛 */
+const AWAY_LIST =
+  /^[^,，。;；\n]{0,16}(?:请假|缺席|未到)(?:的)?(?:人员|[0-9一二三四五六七八九十]{1,2}[人位名])?[:：] ?[\u4e00-\u9fa5]/;
+
+/** 李强、王芳请假: what is said of the last of a row holds for all of it. */
+function withSharedReason(parts: readonly string[], words: string): string[] {
+  const out = [...parts];
+  for (let i = out.length - 2; i >= 0; i -= 1) {
+    const [here = '', next = ''] = [out[i]?.trim(), out[i + 1]?.trim()];
+    const reason = ABSENT.exec(next);
+    if (reason !== null && looksLikeName(here) && words.includes(`${here}、${next}`)) out[i] = here + reason[0];
+  }
+  return out;
+}
+
 /** 张丽（病假） */
 const PAIRED = /([\u4e00-\u9fa5·]{2,8})[(]([^()\n、,，]{2,12})[)]/g;
 
@@ -144,7 +162,7 @@ function absentees(scene: Scene): { name: string; reason?: string }[] {
     /[(（]([^()（）\n]{2,120})[)）]/.exec(words)?.[1] ??
     /(?:请假|缺席|未到|未参加)(?:的?(?:人员|老师|教师|有|为|是|:|：| ))+([^。\n]{2,80})/.exec(words)?.[1];
   const parts = (inside ?? words).split(/[、,，;；。\n]/);
-  return parts.flatMap((part) => {
+  return withSharedReason(parts, words).flatMap((part) => {
     const text = part
       .replace(/^(?:\s|其中|和|以及)+|[0-9一二三四五六七八九十]+人请假/g, '')
       .replace(/老师|教师|因/g, ' ')

@@ -11,7 +11,7 @@ import { cancelled } from './cancel.ts';
 import { leftOpen } from './left-open.ts';
 
 const STEADY =
-  /照常|照旧|照原|按原|按计划|如期|正常(?:进行|开展|举行|上)|按时(?:进行|开展|举行)|(?:时间|地点|安排|一切)(?:和|、|地点|时间)*(?:都|均|也)?不变|不(?:取消|变|改|推迟|延期|调整)|没(?:有)?(?:取消|变|改|推迟)|(?:取消|推迟|延期|改期|调整)(?:不了|是假的|是误传)|(?:消息|通知)(?:是)?(?:误传|假的|有误)/;
+  /照常|照旧|照原|按原|按计划|如期|正常(?:进行|开展|举行|上)|按时(?:进行|开展|举行)|(?:时间|地点|安排|一切)(?:和|、|地点|时间)*(?:都|均|也)?不变|不(?:取消|变|改|推迟|延期|调整)|恢复(?!提醒|推送|原来的?设置)|没(?:有)?(?:取消|变|改|推迟)|(?:取消|推迟|延期|改期|调整)(?:不了|是假的|是误传)|(?:消息|通知)(?:是)?(?:误传|假的|有误)/;
 
 /** 先暂定, 时间暂定，还没敲定: open, and said of the activity as it stands. */
 const TENTATIVE =
@@ -25,7 +25,9 @@ export const readChange: Reader = (told) => {
   if (put !== null) return put;
   const found = actsIn(scene);
   const [first] = found.acts;
+  if (first === undefined && SWAPS.test(words) && !found.denied && !scene.mood.question) return swapped(scene);
   if (first === undefined) return withoutAct(scene, found);
+  if (SWAPS.test(words)) return swapped(scene);
   const cancel = found.acts.find((act) => act.is === 'cancel');
   const change = mainChange(found.acts);
   if (cancel !== undefined && (change === undefined || !movesTo(scene, change))) return cancelled(scene, cancel);
@@ -54,6 +56,16 @@ function withoutReasonsDay(scene: Scene): Scene {
   return sceneIn({ raw: blank(scene.raw, inside), s: blank(scene.s, inside) }, scene.world);
 }
 
+/** 周三数学和周四语文对调: two of them, each to where the other was; asked for one at a time. */
+const SWAPS = /(?:对调|互换|对换|调换一下|换个?位置|交换)(?=一?下|时间|$|[,，。!！ 吧了])/;
+
+function swapped(scene: Scene): Reading {
+  const [first, second] = scene.when.moments.filter((m) => m.day !== null);
+  const until = second?.from ?? scene.words.length;
+  const found = targetIn(scene, { from: first?.from ?? 0, to: until }, 'forward');
+  return reading('activity.reschedule', targetSlot(found), asking(found), { needs: ['date'] });
+}
+
 const NOT_BUT =
   /不是([^,，。;；\n]{2,24})[,，。]? ?(?:而|应该|应)?是(?=[^,，。]{2})|是([^,，。;；\n不]{2,24})[,，]? ?(?:而)?不是(?=[^,，。]{2})/;
 
@@ -67,6 +79,11 @@ function corrected(scene: Scene): Reading | null {
       (m) => (m.time !== null || m.day !== null) && (first ? m.from >= match.index && m.from < half : m.from >= half - 1),
     ),
   );
+  if (before !== undefined && after !== undefined && before.day === null && after.day === null) {
+    const right = match[1] === undefined ? before : after;
+    const found = targetIn(scene, { from: 0, to: match.index }, 'forward');
+    return reading('activity.reschedule', targetSlot(found), asking(found), moved(right, scene, found.target));
+  }
   if (before === undefined || after === undefined) return correctedPlace(scene, match.index, half, match[1] !== undefined);
   const [wrong, right] = match[1] === undefined ? [after, before] : [before, after];
   const day = settle(wrong, scene, 'forward').day;
@@ -110,7 +127,7 @@ function withoutAct(scene: Scene, found: { denied: boolean; asked: boolean; open
     if (scene.mood.question || /吧[^\u4e00-\u9fa5]*$/.test(words)) return reading('activity.query', target(), { negated: true });
     if (
       !found.denied &&
-      !/照常|照旧|照原|按原|按计划|如期|正常|按时(?:进行|举行|开展)|(?:时间|地点|安排|一切)(?:和|、|地点|时间)*(?:都|均|也)?不变/.test(
+      !/恢复|照常|照旧|照原|按原|按计划|如期|正常|按时(?:进行|举行|开展)|(?:时间|地点|安排|一切)(?:和|、|地点|时间)*(?:都|均|也)?不变/.test(
         words,
       )
     )

@@ -14,6 +14,7 @@ const JUST_A_SPAN =
 export const readList: Reader = (scene) => {
   const { words, mood } = scene;
   if (/不(?:再|便|方便|太方便)?安排/.test(words) && !mood.question) return null;
+  if (/^ *(?:请)?(?:帮我|给我|帮忙)安排/.test(words) && !mood.question) return null;
   if (
     JUST_A_SPAN.test(words.trim()) &&
     !mood.question &&
