@@ -27,6 +27,21 @@ export function countyFile(name: string, change: (county: CountyFile) => CountyF
   return change(read.county);
 }
 
+/** One alliance of a county and one of its subjects, with whoever has a post there or above; posts held since ever. */
+export function oneAlliance(county: CountyFile, name: string, subject: string): CountyFile {
+  const alliances = county.alliances.filter((one) => one.name === name);
+  const schools = alliances.flatMap((one) => [one.lead, ...one.members]);
+  const people = county.people.flatMap((person) => {
+    const posts = person.posts
+      .filter((post) => post.alliance === undefined || (post.alliance === name && (post.subject ?? subject) === subject))
+      .map(({ from: _from, ...post }) => post);
+    const here = person.school === undefined || schools.includes(person.school);
+    return here && posts.length > 0 && person.subjects.every((one) => one === subject) ? [{ ...person, posts }] : [];
+  });
+  const groups = county.groups.filter((one) => one.alliance === name && one.subject === subject);
+  return { ...county, alliances, schools: [], people, groups };
+}
+
 let files = 0;
 
 /** A file nobody sent before, as WeCom would hand it over. */

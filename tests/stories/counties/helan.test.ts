@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { countyFile, eachDatabase } from './a-county.ts';
+import { countyFile, eachDatabase, oneAlliance } from './a-county.ts';
 import { aLivedYear } from './a-lived-year.ts';
 
 const A = '第三小学联盟';
@@ -8,30 +8,24 @@ const SCIENCE = 'wrHL3KX0001';
 const SOURCE = '依据：贺教通〔2022〕28号“四、联盟工作要求”';
 const AUTUMN = { name: '2022-2023学年第一学期', start: '2022-08-29', end: '2023-01-13' };
 const SPRING = { name: '2022-2023学年第二学期', start: '2023-02-13', end: '2023-07-07' };
-const SCHOOLS = ['第三小学', '第七小学', '潘昶小学'];
 
 /** The year of the document itself: one alliance out of ten, a main subject and a general one. */
 const file = (term: typeof AUTUMN) =>
-  countyFile('helan', (county) => ({
-    ...county,
-    term,
-    alliances: county.alliances.filter((one) => one.name === A).map((one) => ({ ...one, since: '2022-08-30' })),
-    schools: [],
-    people: [
-      ...county.people.flatMap((person) => {
-        const posts = person.posts
-          .filter((post) => post.alliance === undefined || (post.alliance === A && (post.subject ?? '数学') === '数学'))
-          .map(({ from: _from, ...post }) => post);
-        const here = person.school === undefined || SCHOOLS.includes(person.school);
-        const ofSubject = person.subjects.every((subject) => subject === '数学');
-        return here && ofSubject && posts.length > 0 ? [{ ...person, posts }] : [];
-      }),
+  countyFile('helan', (whole) => {
+    const county = oneAlliance(whole, A, '数学');
+    const scientists = [
       science('mengkexin', '孟可欣', '第七小学', true),
       science('wenlan', '文岚', '第三小学'),
       science('quxiang', '曲翔', '潘昶小学'),
-    ],
-    groups: [...county.groups.filter((one) => one.chatid === MATH), { chatid: SCIENCE, alliance: A, subject: '科学' }],
-  }));
+    ];
+    return {
+      ...county,
+      term,
+      alliances: county.alliances.map((one) => ({ ...one, since: '2022-08-30' })),
+      people: [...county.people, ...scientists],
+      groups: [...county.groups, { chatid: SCIENCE, alliance: A, subject: '科学' }],
+    };
+  });
 const science = (userid: string, name: string, school: string, leads = false) => ({
   ...{ userid, name, school, subjects: ['科学'] },
   posts: [leads ? { post: '学科教研员' as const, alliance: A, subject: '科学' } : { post: '教师' as const }],
@@ -231,9 +225,7 @@ const AUTUMN_BY_HAND = [
   ...ones('科学', '10-26', { voice: 'done 3/3' }),
   ...ones('科学', '12-07', { discussion: 'missed 0/1', reflection: 'missed 1/3', voice: 'done 1/1' }),
   // L37, the reading that counts; August's three teaching days and January's nine make no month.
-  month('9月', 'done 1/1'),
-  month('10月', 'done 1/1'),
-  month('11月', 'done 1/1'),
+  ...['9月', '10月', '11月'].map((called) => month(called, 'done 1/1')),
   month('12月', 'missed 0/1'),
   twoMonths('9-10月', 'done 1/1'),
   twoMonths('11-12月', 'done 1/1'),
