@@ -17,6 +17,7 @@ const RULES: readonly ((county: CountyFile, programme: Programme) => string[])[]
   districtsMissing,
   traitsMissing,
   kindsMissing,
+  officesUnknown,
   listsOpen,
   readingOpen,
 ];
@@ -30,6 +31,16 @@ function holdersMissing({ people }: CountyFile, programme: Programme): string[] 
   if (programme.visits !== null) owing.set(programme.visits.owedBy, '督查指导');
   for (const quota of programme.quotas) owing.set(quota.owedBy, quota.name);
   return [...owing].flatMap(([post, what]) => (held.has(post) ? [] : [`没有人任${post}，“${what}”等由谁办还没有着落`]));
+}
+
+/** An office nothing is known of gets no digest. */
+function officesUnknown({ people }: CountyFile, { duties }: Programme): string[] {
+  const known = new Set(duties.map((duty) => duty.office));
+  const written = people.flatMap((person) => person.posts.flatMap((post) => post.office ?? []));
+  return some(
+    [...new Set(written)].filter((office) => !known.has(office)),
+    (names) => `方案里没有职责的股室：${names}。请照文件里的名字写，否则没有摘要`,
+  );
 }
 
 function leadsMissing({ alliances, people }: CountyFile, programme: Programme): string[] {

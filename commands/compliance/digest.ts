@@ -1,9 +1,10 @@
 import { addDays, mondayOf } from '../../domain/calendar.ts';
-import type { CountyFacts } from '../../domain/compliance/facts.ts';
+import type { CountyFacts, UnitFact } from '../../domain/compliance/facts.ts';
 import type { Finding } from '../../domain/compliance/finding.ts';
 import { needsAttention } from '../../domain/compliance/findings.ts';
+import { dutiesOf } from '../../domain/offices.ts';
 import type { Programme } from '../../domain/programmes/schema.ts';
-import { type PostRow, postsOn } from '../../domain/roster.ts';
+import { postsOn } from '../../domain/roster.ts';
 import { teachingWeekOf } from '../../domain/term.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
 import { held } from '../facts.ts';
@@ -17,7 +18,7 @@ type Duty = Programme['duties'][number];
 /** The week by the speaker's own duty: what the document has their office look after, and nothing else. */
 export async function digest(ctx: SpokenContext): Promise<Outcome> {
   const posts = postsOn(ctx.speaker, ctx.today);
-  const duties = ctx.programme.duties.filter((duty) => posts.some((post) => isOf(post, duty)));
+  const duties = [...new Set(posts.flatMap((post) => dutiesOf(post, ctx.programme.duties)))];
   const [first] = duties;
   if (first === undefined) return say(words.noDuty);
   const seen = duties.filter((duty) => duty.sees !== null);
@@ -39,26 +40,25 @@ export async function digest(ctx: SpokenContext): Promise<Outcome> {
   return say(words.digest(told, { facts, today: ctx.today }));
 }
 
-/** An office named in the county file is that office and no other of the same post. */
-function isOf(post: PostRow, duty: Duty): boolean {
-  return post.office === null ? duty.post === post.post : duty.office === post.office;
-}
-
 function looksAt({ sees }: Duty, { topic, about }: Finding, facts: CountyFacts): boolean {
   if (sees === null || !sees.topics.includes(topic)) return false;
   if (sees.stages === null && sees.kinds === null) return true;
   const units = facts.units.filter(
     (unit) => unit.id === about.unitId || (about.schoolId !== undefined && unit.schools.includes(about.schoolId)),
   );
-  return units.some((unit) => (sees.stages?.includes(unit.stage) ?? true) && (sees.kinds?.includes(unit.kind) ?? true));
+  return units.some((unit) => isOver({ sees }, unit));
+}
+
+/** Of the stages and kinds of unit a duty names, where it names any. */
+function isOver({ sees }: Pick<Duty, 'sees'>, unit: Pick<UnitFact, 'stage' | 'kind'>): boolean {
+  return sees !== null && (sees.stages?.includes(unit.stage) ?? true) && (sees.kinds?.includes(unit.kind) ?? true);
 }
 
 function weekOf({ today, term, speaker, roster }: SpokenContext, facts: CountyFacts, duties: readonly Duty[]) {
   const monday = mondayOf(today);
   const sunday = addDays(monday, 6);
   const no = teachingWeekOf(today, term);
-  const stages = duties.flatMap((duty) => duty.sees?.stages ?? []);
-  const units = new Set(facts.units.filter((unit) => stages.length === 0 || stages.includes(unit.stage)).map((unit) => unit.id));
+  const units = new Set(facts.units.filter((unit) => duties.some((duty) => isOver(duty, unit))).map((unit) => unit.id));
   const own = postsOn(speaker, today).flatMap((post) => (post.allianceId === null ? [] : [post.allianceId]));
   const districts = postsOn(speaker, today).flatMap((post) => (post.districtId === null ? [] : [post.districtId]));
   const inReach = (unitId: string) =>

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { recordVisit, visitsOf, withdrawVisit } from '../../db/visits.ts';
 import { dayOf, schoolYearOf } from '../../domain/calendar.ts';
+import { isOnRecord } from '../../domain/offices.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { can, standingOf } from '../../domain/rights.ts';
+import { postsOn } from '../../domain/roster.ts';
 import type { Outcome, SpokenContext, StoredAct } from '../command.ts';
 import { say } from '../handed-in.ts';
 import { schoolsSaid, unitOf } from './places.ts';
@@ -21,6 +23,13 @@ export async function visit(ctx: SpokenContext): Promise<Outcome> {
   const lines: string[] = [];
   for (const school of found) {
     const unit = unitOf(ctx, school.id);
+    if (!postsOn(ctx.speaker, today).some((post) => isOnRecord(post, ctx.programme.duties)))
+      throw new Refusal({
+        code: 'not-yours',
+        action: '登记督查指导',
+        who: ctx.programme.visits?.owedBy ?? '督导室',
+        unchanged: null,
+      });
     if (!can(standingOf(ctx.speaker, ctx.roster, today), 'visit.record', { allianceId: unit?.id ?? null }))
       throw new Refusal({ code: 'other-alliance' });
     const row = { allianceId: unit?.id ?? null, schoolId: school.id, day, userid: ctx.speaker.userid, note: '' };

@@ -13,7 +13,9 @@ import { type Owner, ownerKey } from '../../domain/compliance/facts.ts';
 import { itemsOwed, type OwedItem } from '../../domain/compliance/items.ts';
 import { occasionsOf } from '../../domain/compliance/occasions.ts';
 import { VISIT_PAPERS } from '../../domain/compliance/rules/visits.ts';
+import { actsIn, officesFor } from '../../domain/offices.ts';
 import type { Clause } from '../../domain/programmes/clause.ts';
+import type { Topic } from '../../domain/programmes/schema.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { can, standingOf } from '../../domain/rights.ts';
 import { postsOn, schoolsOn, withParts } from '../../domain/roster.ts';
@@ -51,6 +53,7 @@ export async function handInPaper(ctx: SpokenContext): Promise<Outcome | null> {
       to: [],
       states: [],
       owedBy,
+      topic: 'targets',
       clause,
       same: null,
     });
@@ -84,6 +87,7 @@ interface Filed {
   to: readonly string[];
   states: readonly string[];
   owedBy: string;
+  topic: Topic;
   clause: Clause;
   /** The same file, where it stands already. */
   same: HandedInRow | null;
@@ -119,6 +123,7 @@ async function ofItem(ctx: SpokenContext, item: OwedItem, content: Content): Pro
     to: recipients,
     states,
     owedBy,
+    topic: item.topic,
     clause,
     same,
   });
@@ -194,7 +199,7 @@ async function visitPapers(ctx: SpokenContext, parts: readonly string[], content
 async function store(ctx: SpokenContext, content: Content, filed: Filed): Promise<Outcome> {
   const { owner, subject } = filed;
   const alliance = owner.of === 'unit' ? owner.id : null;
-  if (!mayHandIn(ctx, owner, alliance, filed)) throw refused(filed.owedBy);
+  if (!mayHandIn(ctx, owner, alliance, filed)) throw refused(byOffice(ctx, filed));
   const said = `${ctx.message.text} ${content.files.map((file) => file.name ?? '').join(' ')}`;
   const known = filed.same?.period === filed.period ? filed.same.states : [];
   const states = filed.states.filter((state) => said.includes(state) || known.includes(state));
@@ -250,15 +255,17 @@ function mayHandIn(
   ctx: SpokenContext,
   owner: Owner,
   allianceId: string | null,
-  { owedBy, subject = '' }: { owedBy: string; subject?: string },
+  { owedBy, subject = '', topic = 'deliverables' }: { owedBy: string; subject?: string; topic?: Topic },
 ): boolean {
   const { speaker, roster, today } = ctx;
   const standing = standingOf(speaker, roster, today);
   const posts = postsOn(speaker, today);
   if (owner.of === 'district')
     return posts.some((post) => post.post === '学区' && (post.districtId === null || post.districtId === owner.id));
-  if (owner.of === 'county')
-    return posts.some((post) => post.allianceId === null && post.districtId === null) && can(standing, 'deliverable.hand-in', {});
+  if (owner.of === 'county') {
+    const ofCounty = posts.filter((post) => post.allianceId === null && post.districtId === null);
+    return ofCounty.some((post) => actsIn(post, ctx.programme.duties, topic)) && can(standing, 'deliverable.hand-in', {});
+  }
   const alliance = allianceId === null ? undefined : roster.alliances.get(allianceId);
   const schools = [...(speaker.schoolId === null ? [] : [speaker.schoolId]), ...posts.flatMap((post) => post.schoolId ?? [])];
   const own = schools.flatMap((id) => withParts(id, roster.schools));
@@ -283,6 +290,12 @@ function mayHandIn(
 /** A paper of the whole alliance is the lead school's, where the document does not have each school see to it. */
 function ownerSchools(schools: readonly string[], owedBy: string): readonly string[] {
   return owedBy === '校联络人' ? schools : schools.slice(0, 1);
+}
+
+/** 教育股, where the document says which office of the bureau it is. */
+function byOffice({ programme }: SpokenContext, { owner, owedBy, topic }: Filed): string {
+  const offices = owner.of === 'county' ? officesFor(programme.duties, topic) : [];
+  return offices.length === 0 ? owedBy : offices.join('、');
 }
 
 function refused(owedBy: string): Refusal {

@@ -1,6 +1,8 @@
 import { LIST, QUOTA_READING, settle, unsettle, WEIGHTS } from '../../db/bureau-settings.ts';
+import { actsIn, officesFor } from '../../domain/offices.ts';
 import type { Programme } from '../../domain/programmes/schema.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { postsOn } from '../../domain/roster.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
 import { may, say } from '../handed-in.ts';
 import * as words from './replies.ts';
@@ -13,6 +15,11 @@ export async function settleForAll(ctx: SpokenContext, key: string): Promise<Out
     throw new Refusal({ code: 'not-yours', action: '定全县的规则', who: `${decidedBy}或管理员`, unchanged: '规则没有改动' });
   }
   const text = reading.text ?? '';
+  const isList = key.startsWith(LIST);
+  if (isList && !postsOn(ctx.speaker, ctx.today).some((post) => actsIn(post, programme.duties, 'lists'))) {
+    const who = officesFor(programme.duties, 'lists').join('、');
+    throw new Refusal({ code: 'not-yours', action: '填这份清单', who, unchanged: '清单没有改动' });
+  }
   if (key === QUOTA_READING) return chooseReading(ctx, text);
   if (key === WEIGHTS) return setWeights(ctx, text);
   return fillList(ctx, key.slice(LIST.length), text);
