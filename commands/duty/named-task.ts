@@ -4,7 +4,7 @@ import { shareFor } from '../../domain/tasks.ts';
 import { bare } from '../bare.ts';
 import type { SpokenContext } from '../command.ts';
 import type { Intent, Reading } from '../reading/reading.ts';
-import { alliancesAsked } from './task-state.ts';
+import { alliancesAsked } from '../task-state.ts';
 
 // Names of tasks are what people here gave them: the readers know the language, not the names.
 
@@ -26,6 +26,8 @@ const LEAST_NAME = 2;
 const LOOK_BACK_DAYS = 60;
 
 const ENDS = /取消|撤回|作废|不用(?:再)?交|不必(?:再)?交|免交|不(?:再)?收|不要交/;
+/** Whoever asks about activities alone is not made to wait for the tasks. */
+const ABOUT_HANDING_IN = /交|收|齐|差|缺|催|提醒|任务|取消|作废/;
 const NUDGES = /提醒|催/;
 const ASKS = /[?？]|谁|哪|没交|未交|没有交|还差|还缺|齐|几校|几份|几个|多少|情况|进度|吗|什么时候|何时/;
 const NOT = /(?:别|不要|不用|没有?|先不)(?:取消|撤回)/;
@@ -38,6 +40,7 @@ export async function aboutTask(ctx: SpokenContext): Promise<Reading | null> {
   if (!UNSURE.includes(reading.intent) || reading.extra !== undefined || reading.confirmed === true) return null;
   const said = bare(message.text);
   if (said.length === 0 || said.length > MOST_CHARACTERS) return null;
+  if (reading.intent !== 'unknown' && !ABOUT_HANDING_IN.test(said)) return null;
   const allianceIds = alliancesAsked(ctx);
   const tasks = await tasksOf(tx, { allianceIds, dueAfter: at(addDays(today, -LOOK_BACK_DAYS), '00:00') });
   if (tasks.length === 0) return null;

@@ -5,8 +5,8 @@ import { nextDisturbable } from '../../domain/reminders/quiet.ts';
 import { shareFor, sharesOf } from '../../domain/tasks.ts';
 import type { Outcome, SpokenContext, StoredAct } from '../command.ts';
 import { say } from '../handed-in.ts';
+import * as words from '../task-words.ts';
 import { waitingFor } from './task-told.ts';
-import * as words from './task-words.ts';
 
 /** The asker takes a task back, at any time; whoever was told and has not handed in yet is told that too. */
 export async function withdraw(ctx: SpokenContext, ids: readonly string[]): Promise<Outcome> {

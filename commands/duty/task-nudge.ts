@@ -10,9 +10,8 @@ import type { Draft } from '../../domain/reply.ts';
 import { isComplete, lastDayOf, sharesOf } from '../../domain/tasks.ts';
 import type { Outcome, SpokenContext, StoredAct } from '../command.ts';
 import { say } from '../handed-in.ts';
-import { nudge } from '../reminder/nudge-words.ts';
-import { keyFor } from '../reminder/nudges.ts';
-import * as words from './task-words.ts';
+import { keyFor, nudge } from '../nudge-words.ts';
+import * as words from '../task-words.ts';
 
 /** 提醒还没交的: the asker has those who owe a task reminded in private, in the one message a day that anybody gets. */
 export async function nudgeTask(ctx: SpokenContext, ids: readonly string[]): Promise<Outcome> {

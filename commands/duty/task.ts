@@ -9,11 +9,11 @@ import { type AllianceRow, postsOn, schoolsOn } from '../../domain/roster.ts';
 import { shareFor } from '../../domain/tasks.ts';
 import type { Outcome, SpokenContext, StoredAct } from '../command.ts';
 import { may, say, schoolMeantBy, schoolName } from '../handed-in.ts';
+import { sayMoment } from '../task-words.ts';
 import { askAlliance } from '../whose.ts';
 import * as words from './replies.ts';
 import { withdraw } from './task-end.ts';
 import { nudgeTask } from './task-nudge.ts';
-import { sayMoment } from './task-words.ts';
 
 /** Something the schools of an alliance, or the holders of a post, are to hand in by a day. Whoever sees to it is told in private. */
 export async function assign(ctx: SpokenContext): Promise<Outcome> {

@@ -7,9 +7,9 @@ import { isComplete, ownerOfShare, type Share, shareFor, sharesOf } from '../../
 import type { Choice, Outcome, SpokenContext } from '../command.ts';
 import { type Content, contentOf } from '../content.ts';
 import { alliancesOf } from '../context.ts';
-import { complete } from '../duty/task-words.ts';
 import { say } from '../handed-in.ts';
 import { findTarget } from '../target.ts';
+import { complete } from '../task-words.ts';
 import { kindSaid, kindSeen } from './kind.ts';
 import * as words from './paper-replies.ts';
 

@@ -1,5 +1,5 @@
 import { defineCommand } from '../command.ts';
-import { taskState } from '../duty/task-state.ts';
+import { taskState } from '../task-state.ts';
 import { whoOwes } from './query.ts';
 
 /** Which school or person still owes a named thing. */

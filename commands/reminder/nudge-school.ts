@@ -10,11 +10,10 @@ import type { Draft } from '../../domain/reply.ts';
 import { coversSubject } from '../../domain/subjects.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
 import { may, say, schoolMeantBy, schoolName } from '../handed-in.ts';
+import { keyFor, nudge } from '../nudge-words.ts';
 import { type ActivityState, statesOf } from '../state.ts';
 import { targetOf } from '../target.ts';
 import { askAlliance } from '../whose.ts';
-import { nudge } from './nudge-words.ts';
-import { keyFor } from './nudges.ts';
 import * as words from './settings-words.ts';
 
 const OPTIONAL = ['signin', 'attendance', '签到'];

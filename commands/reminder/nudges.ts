@@ -9,7 +9,7 @@ import type { Programme } from '../../domain/programmes/schema.ts';
 import { type Nudge, planNudges, rungKey } from '../../domain/reminders/nudges.ts';
 import { isQuiet, quietFrom } from '../../domain/reminders/quiet.ts';
 import type { Roster } from '../../domain/roster.ts';
-import { nudge } from './nudge-words.ts';
+import { keyFor, nudge } from '../nudge-words.ts';
 import { owedItems } from './owed-items.ts';
 
 interface Scene {
@@ -87,11 +87,6 @@ export async function reviseNudges(tx: Tx, { roster, programme, now }: Scene): P
     if (draft === null) await dropWaiting(tx, dedupeKey, 'settled before it could be sent');
     else await reviseWaiting(tx, dedupeKey, draft.content);
   }
-}
-
-/** One message a person and day, whoever asks for it: the key is the promise. */
-export function keyFor(day: Day, personId: string): string {
-  return `nudge:${day}:${personId}`;
 }
 
 function draftOf({ personId, items }: Pick<Nudge, 'personId' | 'items'>, roster: Roster, today: Day, due: Date) {

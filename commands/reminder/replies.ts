@@ -1,11 +1,7 @@
 import type { ActivityRow } from '../../db/activities.ts';
-import { clockOf, type Day, dayOf, daysBetween } from '../../domain/calendar.ts';
-import { labelOf, sayDay, sayHours, sayPlace, sayShortDay, sayWhen } from '../words.ts';
-
-/** 今天, 明天, 后天, or the day with its weekday. */
-export function dayWord(day: Day, today: Day): string {
-  return ['今天', '明天', '后天'][daysBetween(today, day)] ?? sayDay(day, today);
-}
+import { clockOf, type Day, dayOf } from '../../domain/calendar.ts';
+import { dayWord, late } from '../nudge-words.ts';
+import { labelOf, sayHours, sayPlace, sayShortDay, sayWhen } from '../words.ts';
 
 /** To the group, so long before that it can still be planned for. */
 export function coming(activity: ActivityRow, today: Day): string {
@@ -29,12 +25,6 @@ export function comingLate(activity: ActivityRow, due: Date, today: Day): string
   const where = activity.place === '' && activity.mode !== 'online' ? '，地点待定' : `${at}举行`;
   const line = `${labelOf(activity)}${dayWord(activity.day, today)}${sayHours({ ...activity, end: null })}${where}，时间地点没有变化。`;
   return late(line, due, today);
-}
-
-/** A message that goes out well after its time says so, last. */
-export function late(text: string, due: Date, today: Day): string {
-  const when = dayOf(due) === today ? clockOf(due) : `${sayShortDay(dayOf(due))}${clockOf(due)}`;
-  return `${text}\n这条提醒原定${when}发出，因系统中断，现在（{now}）补发，抱歉。`;
 }
 
 /** To the host, where the group cannot be written to. */

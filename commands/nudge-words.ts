@@ -1,8 +1,7 @@
-import type { Day } from '../../domain/calendar.ts';
-import { plain } from '../../domain/plain.ts';
-import type { About, Coming, Item } from '../../domain/reminders/item.ts';
-import { labelOf, sayDay, sayHours, sayPlace, sayShortDay } from '../words.ts';
-import { dayWord, late } from './replies.ts';
+import { clockOf, type Day, dayOf, daysBetween } from '../domain/calendar.ts';
+import { plain } from '../domain/plain.ts';
+import type { About, Coming, Item } from '../domain/reminders/item.ts';
+import { labelOf, sayDay, sayHours, sayPlace, sayShortDay } from './words.ts';
 
 const MOST_LINES = 5;
 /** One phone screen; what only helps to choose is left out where it does not fit. */
@@ -183,4 +182,20 @@ function head(about: About & { kind: 'discussion' | 'reflection' }): string {
 
 function short({ activity }: About & { kind: 'discussion' | 'reflection' }): string {
   return activity.subject === '' ? labelOf(activity) : `${activity.subject}第${activity.no}次`;
+}
+
+/** 今天, 明天, 后天, or the day with its weekday. */
+export function dayWord(day: Day, today: Day): string {
+  return ['今天', '明天', '后天'][daysBetween(today, day)] ?? sayDay(day, today);
+}
+
+/** A message that goes out well after its time says so, last. */
+export function late(text: string, due: Date, today: Day): string {
+  const when = dayOf(due) === today ? clockOf(due) : `${sayShortDay(dayOf(due))}${clockOf(due)}`;
+  return `${text}\n这条提醒原定${when}发出，因系统中断，现在（{now}）补发，抱歉。`;
+}
+
+/** One message a person and day, whoever asks for it: the key is the promise. */
+export function keyFor(day: Day, personId: string): string {
+  return `nudge:${day}:${personId}`;
 }

@@ -1,6 +1,6 @@
-import { clockOf, dayOf } from '../../domain/calendar.ts';
-import { plain } from '../../domain/plain.ts';
-import { sayDay } from '../words.ts';
+import { clockOf, dayOf } from '../domain/calendar.ts';
+import { plain } from '../domain/plain.ts';
+import { sayDay } from './words.ts';
 
 const MOST_NAMES = 6;
 const MOST_TASKS = 4;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { answersTo, type TaskRow, tasksById } from '../../db/tasks.ts';
-import { Refusal } from '../../domain/refusal.ts';
-import { BUREAU_POSTS } from '../../domain/roles.ts';
-import { postsOn } from '../../domain/roster.ts';
-import { type Share, shareFor, sharesOf } from '../../domain/tasks.ts';
-import type { Outcome, SpokenContext } from '../command.ts';
-import { alliancesOf } from '../context.ts';
-import { may, say, schoolName } from '../handed-in.ts';
+import { answersTo, type TaskRow, tasksById } from '../db/tasks.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { BUREAU_POSTS } from '../domain/roles.ts';
+import { postsOn } from '../domain/roster.ts';
+import { type Share, shareFor, sharesOf } from '../domain/tasks.ts';
+import type { Outcome, SpokenContext } from './command.ts';
+import { alliancesOf } from './context.ts';
+import { may, say, schoolName } from './handed-in.ts';
 import * as words from './task-words.ts';
 
 /** 谁还没交: to its asker and to those who look after the alliance, by name in private and in numbers in a group; to others their own share. */
