@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createPaperMaker } from '../../../commands/summary/paper-maker.ts';
 import { PaperGone } from '../../../commands/summary/papers.ts';
+import { activitiesOf } from '../../../db/activities.ts';
+import { addEvidence } from '../../../db/evidence.ts';
 import type { PaperRequest } from '../../../domain/reply.ts';
 import { openWord } from '../../support/word.ts';
 import { type ATerm, aTerm, NOW } from './a-term.ts';
@@ -26,6 +28,22 @@ it('makes papers beside the main loop, from what is committed', async () => {
   expect(again.path).toBe(one.path);
   const word = await openWord(await readFile(one.path));
   expect(word.paragraphs.some((line) => line.text.startsWith('收录活动4次'))).toBe(true);
+  await maker.close();
+});
+
+it('makes each paper from what is committed by then', async () => {
+  const maker = createPaperMaker({ databaseUrl: term.url, dataDir: term.dataDir });
+  const lines = async () => {
+    const { path } = await maker.make(request(), NOW);
+    return (await openWord(await readFile(path))).paragraphs.map((one) => one.text).join('\n');
+  };
+  expect(await lines()).not.toContain('后来补上的一句');
+  await term.store.write(async (tx) => {
+    const [activity] = await activitiesOf(tx, { allianceId: term.allianceId });
+    const note = { kind: 'minutes' as const, text: '后来补上的一句。', userid: 'lina', subject: '数学' };
+    await addEvidence(tx, { activityId: activity?.id ?? '', ...note }, NOW);
+  });
+  expect(await lines()).toContain('后来补上的一句');
   await maker.close();
 });
 
