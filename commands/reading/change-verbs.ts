@@ -1,13 +1,13 @@
-import { clausesOf } from './clause.ts';
+import { clausesOf, textAt } from './clause.ts';
 import { moodOf } from './mood.ts';
 import type { Scene } from './scene.ts';
 import type { Span } from './span.ts';
 
 const VERB =
-  /改到|改成|改为|改在|改至|改定[在到为]?|改期(?:[到至为在])?|改(?:由|用|走)|推迟[到至]?|推[到至]|延期[到至]?|延后[到至]?|延迟[到至]?|延[到至]|提前[到至]|提早[到至]|提[到至](?=[下上本这周星礼明后大0-9一二三四五六七八九十])|调整?[到至成为在]|调换|挪[到至动]|移[到至]|换[到成至在为]|变更(?:为|到|至)?|变成|变为|顺延[到至]?|更改(?:为|到)?|更换(?:为|到|成)?|另定[于在]?|往后(?:推|挪|延|放|拖)|往前(?:提|挪)|推后|提前|后延|修改(?:为|成|到)?|[晚早](?= ?(?:半|[0-9一二两三四五六七八九十]{1,3}) ?个?(?:小时|钟头|分钟|刻钟|节课?) ?(?:再)?(?:开始|开(?![会车门])|上课|举行|进行))|(?:时间|地点|日期)应该?(?:为|是|改为)|换(?=[\u4e00-\u9fa5·]{2,4}(?:老师)?(?:来)?(?:上|讲|执教|主讲)(?:[,，。!！ 课]|$))|改一?下|换一?下|(?<![修更批整])[改挪](?= ?(?:[0-9一二三四五六七八九十]{1,2} ?[月号日.点:/]|(?:下下?|本|这)个?(?:周|星期|礼拜)|(?:周|星期|礼拜)[一二三四五六日天]|明[天早]|大?后天))|改(?=$|[了吧啦]?(?:[,，。!！]|$))|换(?=地方|地点|时间|人|个)|改(?=时间|地点|日期|线上|线下|主讲|执教|个)|(?:时间|地点|日期|主讲|执教)(?:有?(?:变|改|换|调整|变动|变化)了?)(?![成为到在由])/g;
+  /改到|改成|改为|改在|改至|改定[在到为]?|改期(?:[到至为在])?|改(?:由|用|走)|推迟[到至]?|推[到至]|延期[到至]?|延后[到至]?|延迟[到至]?|延[到至]|提前[到至]|提早[到至]|提[到至](?=[下上本这周星礼明后大0-9一二三四五六七八九十])|调整?[到至成为在]|调换|挪[到至动]|移[到至]|换[到成至在为]|变更(?:为|到|至)?|变成|变为|顺延[到至]?|更改(?:为|到)?|更换(?:为|到|成)?|另定[于在]?|往后(?:推|挪|延|放|拖)|往前(?:提|挪)|推后|提前|后延|修改(?:为|成|到)?|[晚早](?= ?(?:半|[0-9一二两三四五六七八九十]{1,3}) ?个?(?:小时|钟头|分钟|刻钟|节课?) ?(?:再)?(?:开始|开(?![会车门])|上课|举行|进行))|(?:时间|地点|日期)应该?(?:为|是|改为)|换(?=[\u4e00-\u9fa5·]{2,4}(?:老师)?(?:来)?(?:上|讲|执教|主讲)(?:[,，。!！ 课]|$))|改一?下|换一?下|(?<![修更批整])[改挪](?= ?(?:[0-9一二三四五六七八九十]{1,2} ?[月号日.点:/]|(?:下下?|本|这)个?(?:周|星期|礼拜)|(?:周|星期|礼拜)[一二三四五六日天]|明[天早]|大?后[天儿日]))|改(?=$|[了吧啦]?(?:[,，。!！]|$))|换(?=地方|地点|时间|人|个)|改(?=时间|地点|日期|线上|线下|主讲|执教|个)|(?:时间|地点|日期|主讲|执教)(?:有?(?:变|改|换|调整|变动|变化)了?)(?![成为到在由])/g;
 
 const CANCEL =
-  /取消(?!静音|免打扰|提醒|请假|报名|绑定|签到)|不(?:搞|开|办|举行|进行|开展|上|做|组织)(?:了|啦|吧)|停(?:办|开|掉)|作罢|撤掉|叫停|暂停(?:举行|开展|进行|一次)?|终止|不再(?:举行|进行|开展|组织)|停一?[次周]|作废(?=[了吧啊哈]|[,，。;；!！ ]|$)|不[搞开办](?=[,，。!！]|$)|(?:^|[,，。 ])(?:先|就)?算了/g;
+  /取消(?!静音|免打扰|提醒|请假|报名|绑定|签到)|不(?:搞|开|办|弄|举行|进行|开展|上|做|组织)(?:了|啦|吧)|(?<=(?:活动|教研|集备|听课|课|会|讲座|研讨|那个|那次)(?:就|都|又|算)?)黄了|停(?:办|开|掉)|作罢|撤掉|叫停|暂停(?:举行|开展|进行|一次)?|终止|不再(?:举行|进行|开展|组织)|停一?[次周]|作废(?=[了吧啊哈]|[,，。;；!！ ]|$)|不[搞开办](?=[,，。!！]|$)|(?:^|[,，。 ])(?:先|就)?算了/g;
 
 const NOT =
   /(?:不|没有?|未|别|勿|不要|不用|不必|不会|不再|先别|先不|无需|无须|暂不|并未|并没有?|不能|不许|不准|不需要|不想|莫|不可|毋|免)(?:做|作|再|被|给|要|用|会|需要|进行|予以|轻易|随便|打算|任何|把它|去|能)?$/;
@@ -33,36 +33,57 @@ export interface Act extends Span {
 /** Verbs of change that are meant: not denied, not asked, not only thought of. */
 export function actsIn(scene: Scene): { acts: Act[]; denied: boolean; asked: boolean; open: boolean } {
   const { words } = scene;
-  const clauses = clausesOf(words);
+  const clauses = clausesOf(words).map((span) => ({ ...span, said: saidIn(textAt(words, span)) }));
+  const whole = { from: 0, to: words.length, said: saidIn(words) };
   const out: Act[] = [];
   let [denied, asked, open] = [false, false, false];
   for (const [is, pattern] of [
     ['change', VERB],
     ['cancel', CANCEL],
   ] as const) {
+    let index = -1;
     pattern.lastIndex = 0;
     for (let m = pattern.exec(words); m !== null; m = pattern.exec(words)) {
       const at = m.index + (/^[,，。 ]/.test(m[0]) ? 1 : 0);
       const head = words.slice(Math.max(0, at - 7), at);
-      const index = clauses.findIndex((c) => c.from <= at && at < c.to);
-      const clause = clauses[index];
-      const text = clause === undefined ? words : words.slice(clause.from, clause.to);
-      const next = clauses[index + 1];
-      const tag = next === undefined ? '' : words.slice(next.from, next.to);
+      while (index + 1 < clauses.length && (clauses[index + 1]?.from ?? 0) <= at) index += 1;
+      const clause = clauses[index] ?? whole;
+      const offset = at - clause.from;
       if (NOT_THIS.test(head) || isOther(words, at, m[0])) continue;
       if (A_OR_NOT.test(head)) asked = true;
-      else if (NOT.test(head) || /^(?:不了|不成|不掉)/.test(words.slice(at + m[0].length))) denied = true;
-      else if (isAsked(text) || isTag(tag) || WHETHER.test(text.slice(0, Math.max(0, at - (clause?.from ?? 0))))) asked = true;
-      else if (
-        PLANS.test(text.slice(0, Math.max(0, at - (clause?.from ?? 0)))) ||
-        WHAT_IF.test(text) ||
-        (index > 0 && WHAT_IF.test(words.slice(clauses[index - 1]?.from ?? 0, clauses[index - 1]?.to ?? 0)))
-      )
+      else if (NOT.test(head) || /^(?:不了|不成|不掉)/.test(words.slice(at + m[0].length, at + m[0].length + 2))) denied = true;
+      else if (clause.said.asked() || clauses[index + 1]?.said.tag() === true || clause.said.whether() <= offset) asked = true;
+      else if (clause.said.plans() <= offset || clause.said.supposed() || clauses[index - 1]?.said.supposed() === true)
         open = true;
       else out.push({ is, word: m[0], from: at, to: m.index + m[0].length });
     }
   }
   return { acts: out.sort((a, b) => a.from - b.from), denied, asked, open };
+}
+
+/** What holds for every verb of a clause, each looked for once. */
+function saidIn(text: string) {
+  return {
+    asked: once(() => isAsked(text)),
+    tag: once(() => isTag(text)),
+    supposed: once(() => WHAT_IF.test(text)),
+    whether: once(() => endOf(WHETHER, text)),
+    plans: once(() => endOf(PLANS, text)),
+  };
+}
+
+/** Where the first match ends. */
+function endOf(pattern: RegExp, text: string): number {
+  const match = pattern.exec(text);
+  return match === null ? Number.POSITIVE_INFINITY : match.index + match[0].length;
+}
+
+function once<T>(find: () => T): () => T {
+  let found: { value: T } | null = null;
+  return () => {
+    found ??= { value: find() };
+    return found.value;
+  };
 }
 
 const isAsked = (text: string): boolean => moodOf(text).question && !/什么时间另|有问题|有疑问/.test(text);

@@ -124,7 +124,7 @@ const READERS: Reader[] = [
       return { form: 'day-of-month', day, month: m[1] === undefined ? null : monthsAhead(m[1]) };
     },
   },
-  { pattern: /大后天|大后日/g, make: () => ({ form: 'relative', days: 3 }) },
+  { pattern: /大后[天日儿]/g, make: () => ({ form: 'relative', days: 3 }) },
   { pattern: /(?<!大)后[天日儿](?!性|赋|子|女)/g, make: () => ({ form: 'relative', days: 2 }) },
   {
     pattern: /明[天日儿]|明(?=早|晚|晨|上午|下午|中午)/g,

@@ -1,3 +1,4 @@
+import { mainKind } from './kind.ts';
 import type { Reading } from './reading.ts';
 import type { Scene } from './scene.ts';
 import { planned, settle } from './settle.ts';
@@ -19,7 +20,11 @@ export function itemsOf(scene: Scene, moments: readonly Moment[]): Partial<Readi
   const groups = names.length >= 2 ? pair(scene, moments) : byDay(scene, moments);
   if (groups === null) return null;
   shareTime(scene, groups);
-  return groups.flatMap((group) => group.moments.map((moment) => itemOf(scene, moment, group)));
+  const items = groups.flatMap((group) => group.moments.map((moment) => itemOf(scene, moment, group)));
+  // 周三周四都有活动，周三数学…: a day that comes again with its time was only named ahead.
+  const timed = (day: string | undefined) => items.some((item) => day !== undefined && item.start?.startsWith(day));
+  const left = items.filter((item) => item.date === undefined || item.dayPart !== undefined || !timed(item.date));
+  return left.length < 2 ? items : left;
 }
 
 /** 数学下周二、语文下周四，都是下午第二节: the time said last is everybody's. */
@@ -68,7 +73,8 @@ function pair(scene: Scene, moments: readonly Moment[]): Group[] | null {
   if (distinct.size < 2) return null;
   return groups.map(({ at, moments: own, subjects }, i) => {
     const until = groups[i + 1]?.at ?? Number.POSITIVE_INFINITY;
-    const kind = scene.kinds.find((k) => k.from >= at && k.from < until && !k.value.weak)?.value.name ?? scene.kind?.value.name;
+    const inside = scene.kinds.filter((k) => k.from >= at && k.from < until);
+    const kind = (mainKind(inside) ?? scene.kind)?.value.name;
     return { moments: own, subjects, ...(kind === undefined ? {} : { kind }) };
   });
 }
@@ -90,7 +96,15 @@ function byDay(scene: Scene, moments: readonly Moment[]): Group[] | null {
   const found = firsts.flatMap((m) => (m === undefined ? [] : [settle(m, scene, 'forward')]));
   if (new Set(found.map((f) => f.day?.from)).size < 2) return null;
   const [subject] = scene.subjects;
-  return [{ moments: firsts.filter((m) => m !== undefined), subjects: subject === undefined ? [] : [subject.value.name] }];
+  const subjects = subject === undefined ? [] : [subject.value.name];
+  const all = firsts.filter((m) => m !== undefined);
+  const kinds = all.map((m, i) => {
+    const until = all[i + 1]?.from ?? Number.POSITIVE_INFINITY;
+    return mainKind(scene.kinds.filter((k) => k.from >= m.from && k.from < until))?.value.name;
+  });
+  if (kinds.every((kind) => kind !== undefined) && new Set(kinds).size > 1)
+    return all.map((m, i) => ({ moments: [m], subjects, ...(kinds[i] === undefined ? {} : { kind: kinds[i] }) }));
+  return [{ moments: all, subjects }];
 }
 
 /** 9月23日集体备课（三小），10月14日同课异构（七小）: a day and a kind each, though no time, or one for all of them. */

@@ -83,7 +83,7 @@ function school({ raw, s, schools, owned, taken }: Around): Hit<PlaceSaid> | nul
   const led = unowned.find(
     (hit) =>
       /(?:在|到|去|地点|改到|换到|线下|走进|赴|放|设在|前往)[: ]?$/.test(s.slice(Math.max(0, hit.from - 4), hit.from)) &&
-      !/^(?:的?(?:[\u4e00-\u9fa5·]{1,4})?(?:老师|教师)|交|上交)/.test(s.slice(hit.to, hit.to + 7)),
+      !/^(?!听|观|看|学习|上)(?:的?(?:[\u4e00-\u9fa5·]{1,4})?(?:老师|教师)|交|上交)/.test(s.slice(hit.to, hit.to + 7)),
   );
   const free = unowned.filter((hit) => !isOwner(s, hit));
   const hit = led ?? free.at(-1);

@@ -1,3 +1,4 @@
+import { withoutWordBlanks } from './blanks.ts';
 import { courtesies } from './courtesy.ts';
 import { readGrades, readStage } from './grade.ts';
 import { type KindSaid, mainKind, readKinds } from './kind.ts';
@@ -47,7 +48,7 @@ export interface Scene {
 export type SchoolRole = Hit<{ role: 'lead' | 'receiving'; school: string }>;
 
 export function sceneOf(typed: string, world: World): Scene {
-  const text = textOf(typed);
+  const text = textOf(withoutWordBlanks(typed));
   const mentions = readMentions(text.s, world.botName);
   return sceneIn({ raw: blank(text.raw, mentions), s: blank(text.s, mentions) }, world);
 }

@@ -54,7 +54,7 @@ function isWhole(s: string, hit: Span): boolean {
   if (/^[一二三四五六七八九十]{1,3}[小中高]$/.test(word)) {
     return (
       !/^(?:时|组|学[^科区]|段|班|年|旬|午|考|心|间|全|层|型|结|步|节|个|级|单|以)/.test(after) &&
-      !/[十初高第周期拜0-9]$/.test(s.slice(0, hit.from))
+      !/[十初高第周期拜]$|(?<!:[0-9]?|[点时])[0-9]$/.test(s.slice(Math.max(0, hit.from - 4), hit.from))
     );
   }
   return true;

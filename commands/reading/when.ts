@@ -61,6 +61,7 @@ function momentsOf(tokens: readonly Token[], s: string): Moment[] {
         !moments.some((m) => m.day !== null) &&
         s.slice(last.to, token.from).length <= 12
       ) {
+        for (const [i, one] of moments.entries()) if (one.day === null) moments[i] = { ...one, day: token };
         moments[moments.length - 1] = { ...last, day: token, to: Math.max(last.to, token.to) };
       } else moments.push({ from: token.from, to: token.to, day: token, time: null, period: null, half: null });
       continue;

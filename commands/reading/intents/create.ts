@@ -6,6 +6,7 @@ import { listOf, type Reader, reading } from '../draft.ts';
 import { itemsOf } from '../items.ts';
 import { noticeOf } from '../notice.ts';
 import type { Reading } from '../reading.ts';
+import { resolveDay } from '../resolve-day.ts';
 import type { Scene } from '../scene.ts';
 import { recurring } from '../series.ts';
 import { allianceSlot } from '../span-of-time.ts';
@@ -52,6 +53,7 @@ export const readCreate: Reader = (scene) => {
   const notice = noticeOf(scene);
   if (notice === null && (isQuestion(scene) || (NOTHING.test(words) && scene.when.recurrence === null))) return null;
   if (notice === null && isTold(scene, moments)) return null;
+  if (notice === null && isKnownOne(scene, moments)) return null;
   const dated = moments.filter((m) => m.day !== null);
   if (notice === null && isConditional(scene, dated)) return about ? reading('unknown', { extra: { about: 'condition' } }) : null;
   if (notice === null && !timed) {
@@ -91,7 +93,8 @@ export const readCreate: Reader = (scene) => {
     made,
     notice ?? {},
     allianceSlot(scene),
-    /暂定|待定|未定|可能|大概|初步|拟于|拟定/.test(words) && scene.place?.value.place !== null
+    /暂定|待定|未定|可能(?!性)|大概|初步(?!认识|了解|感知|体验|探究|学习)|拟于|拟定/.test(words) &&
+      scene.place?.value.place !== null
       ? { extra: { ...made.extra, tentative: true } }
       : {},
     {
@@ -105,12 +108,42 @@ function withoutKind({ kind: _shared, ...item }: Partial<Reading>): Partial<Read
   return item;
 }
 
+/** 明天的教研…, 把周三的活动…: of one that stands already, where no time is said that would make it new. */
+const THAT_ONE = /(?:把|将)[^,，。;；\n]{0,14}的?(?:活动|教研|集备|听课|研讨|课|会)/;
+function isKnownOne({ words, kinds, when }: Scene, moments: readonly Moment[]): boolean {
+  if (
+    /^[^,，。;；\n]{0,6}(?:把|将)/.test(words) &&
+    THAT_ONE.test(words) &&
+    !/登记|补登|录入|补录|记上|安排|定(?:在|到|于)|放(?:在|到)/.test(words)
+  )
+    return true;
+  if (
+    ENTERS.test(words) ||
+    WANTS.test(words) ||
+    when.recurrence !== null ||
+    moments.some((m) => m.time !== null || m.period !== null)
+  )
+    return false;
+  const [first] = moments;
+  if (first?.day == null || /全天|整天|[:：\n]/.test(words)) return false;
+  const rest = words.slice(first.to);
+  const of = /^ ?(?:那个|那次|那场|的)(?:数学|语文|英语|[\u4e00-\u9fa5]{2,4})??/.exec(rest);
+  return of !== null && (kinds.some((k) => k.from <= first.to + 8) || /^.{0,7}(?:活动|教研|会|课)/.test(rest));
+}
+
 /** Where a day stands beside what is told, in another clause, that is when something is to be. */
-function isTold({ words }: Scene, moments: readonly Moment[]): boolean {
+function isTold({ words, now }: Scene, moments: readonly Moment[]): boolean {
   const told = TOLD.exec(words);
   if (told === null || ENTERS.test(words)) return false;
+  // 下周三…听完以后大家研讨: what is to come is not told.
+  if (moments.some((m) => m.day !== null && isComing(m, now))) return false;
   const clause = clausesOf(words).find((span) => span.from <= told.index && told.index < span.to);
   return clause === undefined || moments.every((m) => m.day === null || (clause.from <= m.day.from && m.day.to <= clause.to));
+}
+
+function isComing({ day }: Moment, now: Scene['now']): boolean {
+  const found = day === null ? null : resolveDay(day.value, now, 'forward');
+  return found !== null && found.ask === undefined && found.from > now.today;
 }
 
 function isQuestion(scene: Scene): boolean {

@@ -152,8 +152,9 @@ export const readVisit: Reader = (scene) => {
     moments[0];
   const direction = past ? 'backward' : 'forward';
   const settled = moment === undefined ? null : settle(moment, scene, direction);
+  const aMonth = moment?.day?.value.form.form === 'month';
   const when: Partial<Reading> =
-    settled?.day == null
+    settled?.day == null || aMonth
       ? {}
       : settled.day.ask !== undefined && !past
         ? { clarify: { reason: settled.day.ask.reason, candidates: settled.day.ask.days } }
@@ -168,7 +169,7 @@ export const readVisit: Reader = (scene) => {
     'visit.create',
     when,
     where,
-    settled?.day == null ? { needs: ['date'] } : {},
+    settled?.day == null || aMonth ? { needs: ['date'] } : {},
     names.length === 0 ? { needs: ['school'] } : {},
     scene.alliance === null ? {} : { alliance: scene.alliance.value },
   );

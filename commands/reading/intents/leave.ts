@@ -12,6 +12,9 @@ const LEAVE_WORD =
 const REASONS =
   /产假|病假|事假|婚假|丧假|公假|陪产假|年假|外出(?:培训|学习|开会)|培训|出差|开会|生病|身体不适|不舒服|感冒|发烧|住院|孩子[^,，。]{0,6}|家里有事|家中有事|临时有事|学校有事|单位有事|有事|有课|监考|阅卷|值班|看病|看牙|产检|复查|就医|体检|学习|手术|打针|输液|住校|带队|比赛|家长会|婚礼|丧事/;
 
+/** 后天的听课不去了，改大后天: the activity is moved. */
+const MOVED_INSTEAD = /(?:不去|不来)了[,，。 ]*(?:改|挪|推|调)(?:到|成|在|至|为)?(?=大?后|明|下?下?周|礼拜|星期|[0-9])/;
+
 /** 请假: for a day, a stretch, or one activity. */
 export const readLeave: Reader = (scene) => {
   const { words, mood, now } = scene;
@@ -19,7 +22,8 @@ export const readLeave: Reader = (scene) => {
     !LEAVE_WORD.test(words) ||
     /谁请假|哪些人请假|几人请假|多少人请假|应到|实到|批|同意|请假条|请假情况|请假名单/.test(words) ||
     /不(?:用|能|得|要|许|准|可)?(?:随意|无故)?请假|没请假|请?勿(?:随意)?请假|[别严禁]请假|无故/.test(words) ||
-    isAsideOfPlan(scene)
+    isAsideOfPlan(scene) ||
+    MOVED_INSTEAD.test(words)
   )
     return null;
   if (mood.question && !/能|可以|行/.test(words)) return null;
