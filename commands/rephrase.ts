@@ -37,7 +37,7 @@ const ABOUT_RULES: readonly Intent[] = [
   'report.monthly',
   'stats.query',
 ];
-const ASKS = /[?？]|什么|哪|几|多久|多少|怎么|如何|谁|吗|是否|要不要|有没有|能不能|用不用/;
+export const ASKS = /[?？]|什么|哪|几|多久|多少|怎么|如何|谁|吗|是否|要不要|有没有|能不能|用不用/;
 /** How things stand, as opposed to what the rule is. */
 const STANDS =
   /还差|还缺|还欠|没交|没报|未交|未报|没有交|没齐|齐了|够不够|够了|够吗|完成了|已经|我们?(?:学期|本|这|上)|哪些(?:学校|学科|联盟|校|项)|哪个|没达到|安排/;
@@ -58,11 +58,27 @@ function ruleAsked({ reading, message, programme, speaker, today }: Said): Readi
     if (own && postsOn(speaker, today).some((held) => held.post === '学科教研员' && mayEver(held.post, action))) return null;
     return { intent: 'help', extra: { rule: answer.key } };
   }
+  const guide = answer === null ? guidanceAsked(said, programme) : null;
+  if (guide !== null) return { intent: 'help', extra: { guidance: guide } };
   if (reading.rule !== undefined && ASKS.test(said) && IN_DOCUMENT[reading.rule]?.(programme) === false)
     return { intent: 'help', extra: { rule: NOT_IN_DOCUMENT } };
   if (!/哪天|什么时候|几号|何时|期限|报给谁|交给谁|报到哪|谁交|谁报|谁来交/.test(said)) return null;
   const item = itemNamed(said, programme);
   return item === null ? null : { intent: 'help', extra: { item } };
+}
+
+const WHAT_IT_IS =
+  /是(?:什么|啥|指)|什么(?:是|意思)|指(?:的是|什么|哪)|包括|包含|含义|哪几(?:项|个方面|类|种)|有哪些(?:内容|环节|要求|做法|方面)/;
+
+/** What the document describes under a name of its own. A name that is also a way to teach is asked about by what it is. */
+function guidanceAsked(said: string, { guidance, kinds }: Programme): string | null {
+  const words = guidance.flatMap(({ key, name }) => {
+    const kind = kinds.find((one) => one.name === name);
+    return [name, ...(kind?.aliases ?? [])].map((word) => ({ key, word: bare(word), isKind: kind !== undefined }));
+  });
+  const named = longestMatch(said, words);
+  if (named === null) return null;
+  return (named.isKind ? WHAT_IT_IS : ASKS).test(said) || (!named.isKind && said === named.word) ? named.key : null;
 }
 
 /** What somebody asks of a document that says nothing of it. */

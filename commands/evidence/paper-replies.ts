@@ -7,6 +7,8 @@ import { sayDay, sayShortDay } from '../words.ts';
 
 export interface Received {
   name: string;
+  /** Asked for both as a file and with the stamp. */
+  stamped?: boolean;
   to: readonly string[];
   by: string | null;
   late: boolean;
@@ -18,10 +20,11 @@ export interface Received {
   asking: boolean;
 }
 
-export function received({ name, to, by, late, again, clause, today, asking }: Received): string {
+export function received({ name, stamped = false, to, by, late, again, clause, today, asking }: Received): string {
   return [
     `已收到${name}${again ? '，替换之前的一份' : ''}。`,
     ...(to.length > 0 ? [`报${to.join('、')}${by === null ? '' : `，${sayDay(by, today)}前`}。`] : []),
+    ...(stamped ? ['电子稿和盖章的影印稿都要报。'] : []),
     ...(late ? [`原定${by === null ? '' : sayShortDay(by)}前，已注明交来的时间。`] : []),
     ...(asking ? [] : ['交错了发“撤销”。']),
     // The question takes its room.

@@ -52,6 +52,7 @@ export async function handInPaper(ctx: SpokenContext): Promise<Outcome | null> {
       by: null,
       to: [],
       states: [],
+      stamped: false,
       owedBy,
       topic: 'targets',
       clause,
@@ -86,6 +87,7 @@ interface Filed {
   by: string | null;
   to: readonly string[];
   states: readonly string[];
+  stamped: boolean;
   owedBy: string;
   topic: Topic;
   clause: Clause;
@@ -113,7 +115,7 @@ async function ofItem(ctx: SpokenContext, item: OwedItem, content: Content): Pro
     open.at(-1) ??
     times.at(-1);
   if (meant === undefined) return say(words.notAsked(item.name));
-  const { key, name, recipients, states, owedBy, clause } = item;
+  const { key, name, recipients, states, stamped, owedBy, clause } = item;
   return store(ctx, content, {
     key,
     name,
@@ -122,6 +124,7 @@ async function ofItem(ctx: SpokenContext, item: OwedItem, content: Content): Pro
     by: meant.by,
     to: recipients,
     states,
+    stamped,
     owedBy,
     topic: item.topic,
     clause,

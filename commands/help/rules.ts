@@ -1,14 +1,19 @@
 import { itemsOwed, type OwedItem } from '../../domain/compliance/items.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
 import { NOT_IN_DOCUMENT } from '../rephrase.ts';
+import { sayGround } from '../wide.ts';
 import { notInDocument } from './replies.ts';
 
 /** A plain question about the county's own rules, answered from its document with the place, to anyone; null: another sort of help. */
 export function ruleAnswer({ reading, programme }: Pick<SpokenContext, 'reading' | 'programme'>): Outcome | null {
-  const { rule, item } = reading.extra ?? {};
+  const { rule, item, guidance } = reading.extra ?? {};
   if (rule === NOT_IN_DOCUMENT) return text(notInDocument(programme.source.say));
   const answer = programme.answers.find((one) => one.topic === rule);
   if (answer !== undefined) return text(`${answer.say}\n依据：${answer.clause.say}。`);
+  const described = programme.guidance.find((one) => one.key === guidance);
+  if (described !== undefined) {
+    return text(`${described.name}：${described.entries.join('、')}。\n${sayGround([described.clause])}`);
+  }
   const asked = itemsOwed(programme).find((one) => one.key === item);
   if (asked === undefined) return null;
   const same = itemsOwed(programme).filter(
@@ -23,11 +28,13 @@ export function ruleAnswer({ reading, programme }: Pick<SpokenContext, 'reading'
 function sayItem(same: readonly OwedItem[], who: string): string {
   const [first] = same;
   if (first === undefined) return '';
-  const { name, recipients, states } = first;
+  const { name, recipients, states, stamped, keptBy } = first;
   const called = same.length === 1 ? name : name.replace(/（[^（）]*）$/, '');
   const to = recipients.length === 0 ? '' : `，报${recipients.join('、')}`;
   const content = states.length === 0 ? '' : `，写明${states.join('、')}`;
-  return `${called}：由${who}交${to}，${same.map((one) => sayDue(one.due)).join('、')}${content}。`;
+  const copies = stamped ? '，电子稿和盖章的影印稿各一份' : '';
+  const kept = keptBy.length === 0 ? '' : `，由${keptBy.join('、')}留存`;
+  return `${called}：由${who}交${to}，${same.map((one) => sayDue(one.due)).join('、')}${content}${copies}${kept}。`;
 }
 
 function sayDue(due: OwedItem['due']): string {

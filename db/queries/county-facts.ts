@@ -94,6 +94,7 @@ async function activitiesIn(
           kind: row.kind,
           phase: row.phase,
           no: row.no,
+          mode: row.mode,
           day: row.day,
           held: row.start <= now,
           ones: threeOnesOf({ start: row.start, expectedSchools, ...given }, programme.evidence),

@@ -63,6 +63,7 @@ export interface ActivityFact {
   /** Of a meeting. */
   phase: string | null;
   no: number;
+  mode: 'offline' | 'online' | 'hybrid';
   day: Day;
   /** Its start is past. */
   held: boolean;

@@ -14,6 +14,9 @@ export interface OwedItem {
   due: Due;
   onRestDay: 'day-before' | 'same-day';
   states: readonly string[];
+  /** Both as a file and with the stamp. */
+  stamped: boolean;
+  keptBy: readonly string[];
   clause: Clause;
 }
 
@@ -26,7 +29,7 @@ export function itemsOwed(programme: Programme): OwedItem[] {
       const due: Due = last === null ? { by: 'unstated' } : { by: 'each-month', day: last, from: chain.from };
       return {
         ...{ key, name, aliases, owedBy, per, due, topic: 'reports' },
-        ...{ recipients: [to], onRestDay: chain.onRestDay, states: [], clause: chain.clause },
+        ...{ recipients: [to], onRestDay: chain.onRestDay, states: [], stamped: false, keptBy: [], clause: chain.clause },
       };
     }),
   );

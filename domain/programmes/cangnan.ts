@@ -191,6 +191,8 @@ export const cangnan: Programme = {
   ],
   forms: {
     of: ['城乡同步课堂', '远程专递课堂', '教师网络研修', '名师网络课堂'],
+    // L63: 「基于网络平台开展集体备课、教学诊断和主题研修活动」
+    online: [{ kind: '集体备课', form: '教师网络研修' }],
     least: 2,
     always: ['城乡同步课堂'],
     owedBy: '校联络人',

@@ -34,6 +34,11 @@ const RULES: readonly ((programme: Programme) => string[])[] = [
   ({ forms, kinds }) =>
     (forms?.of ?? []).flatMap((form) => (kinds.some((kind) => kind.name === form) ? [] : [`forms：“${form}”不在kinds里`])),
   ({ forms }) => (forms?.always ?? []).flatMap((form) => (forms?.of.includes(form) ? [] : [`forms：必选的“${form}”不在of里`])),
+  ({ forms, kinds }) =>
+    (forms?.online ?? []).flatMap(({ kind, form }) => [
+      ...(kinds.some((one) => one.name === kind) ? [] : [`forms：online里的“${kind}”不在kinds里`]),
+      ...(forms?.of.includes(form) ? [] : [`forms：online里的“${form}”不在of里`]),
+    ]),
   ({ units, deliverables, reportChains }) => {
     const perPair = [...deliverables, ...reportChains.flatMap((chain) => chain.steps)].filter((item) => item.per === 'pair');
     return perPair.length > 0 && !units.some((unit) => unit.shape === 'pair')

@@ -294,7 +294,7 @@ export const helan: Programme = {
       due: { by: 'unstated' },
       onRestDay: 'same-day',
       states: [],
-      keptBy: ['盟主校', '其他成员校留存'],
+      keptBy: ['盟主校', '其他成员校'],
       stamped: false,
       clause: ARCHIVE,
     },

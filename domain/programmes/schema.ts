@@ -180,6 +180,8 @@ export type Deliverable = z.infer<typeof Deliverable>;
 /** At least so many of these ways a year, some of them in any case; by each pair. */
 const Forms = z.strictObject({
   of: z.array(z.string()),
+  /** Kinds that are one of the ways where they are held online: 集体备课 is then 网络研修. */
+  online: z.array(z.strictObject({ kind: z.string(), form: z.string() })),
   least: Count,
   always: z.array(z.string()),
   owedBy: Post,

@@ -1,4 +1,13 @@
+import type { Programme } from '../../programmes/schema.ts';
+import type { ActivityFact } from '../facts.ts';
 import { type Ask, daysTo, type Finding, finding, stateBy } from '../finding.ts';
+
+type Online = NonNullable<Programme['forms']>['online'];
+
+/** By its own name, or by what it is once it is held online. */
+function isForm({ kind, mode }: ActivityFact, form: string, online: Online): boolean {
+  return kind === form || (mode !== 'offline' && online.some((one) => one.kind === kind && one.form === form));
+}
 
 /** So many of the ways the document lists, in each pair and calendar year, and the one it will not do without. */
 export function formFindings(ask: Ask): Finding[] {
@@ -11,7 +20,7 @@ export function formFindings(ask: Ask): Finding[] {
     .filter((unit) => unit.shape === 'pair')
     .map((unit) => {
       const held = facts.activities.filter((a) => a.unitId === unit.id && a.held && a.day.startsWith(year));
-      const used = forms.of.filter((form) => held.some((activity) => activity.kind === form));
+      const used = forms.of.filter((form) => held.some((activity) => isForm(activity, form, forms.online)));
       const always = forms.always.filter((form) => !used.includes(form));
       const more = Math.max(0, forms.least - used.length - always.length);
       const done = always.length === 0 && used.length >= forms.least;

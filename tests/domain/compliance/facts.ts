@@ -51,6 +51,7 @@ export function anActivity(programme: Programme, made: Made = {}, schools: reado
     kind: '专题研讨',
     phase: null,
     no: 1,
+    mode: 'offline',
     day,
     held: true,
     ones: threeOnesOf({ start, expectedSchools, evidence, attendance }, programme.evidence),
