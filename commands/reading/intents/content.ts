@@ -36,7 +36,7 @@ const OWN_STATE = new RegExp(
 const IS_REFLECTION = new RegExp(REFLECTION);
 const IS_MINUTES = new RegExp(MINUTES);
 const GIVES = new RegExp(
-  `(?:交|提交|上交|补交|上传|发|写|存|报送|报|递交|附上|附)(?:[上了一下份篇个]|我的|本校|我们校|我校){0,6}[^,，。谁没]{0,14}(?:${REFLECTION})|(?:${REFLECTION})[^,，。]{0,10}(?:见附件|在附件|如下|交一下|交了|提交|上交|补交|发了|发群里了|存一下|存档|收一下|请查收|请收|已交|已发|已传|上传|写好了|写完了|附件|附后)|(?:这是|此为|以下是|附)[^,，。]{0,16}(?:${REFLECTION})|^[^,，。]{0,14}(?:${REFLECTION})[ \\]】]*$`,
+  `(?:交|提交|上交|补交|上传|发|写|存|报送|报|递交|附上|附)(?:[上了一下份篇个]|我的|本校|我们校|我校){0,6}[^,，。谁没]{0,14}(?:${REFLECTION})|(?:${REFLECTION})[^,，。]{0,10}(?:见附件|在附件|如下|(?:已经?)?(?:汇总|合并|整理|归纳)好|交一下|交了|提交|上交|补交|发了|发群里了|存一下|存档|收一下|请查收|请收|已交|已发|已传|上传|写好了|写完了|附件|附后)|(?:这是|此为|以下是|附)[^,，。]{0,16}(?:${REFLECTION})|^[^,，。]{0,14}(?:${REFLECTION})[ \\]】]*$`,
 );
 
 /** Something felt where a lesson or an activity was taken part in: told, not announced. */

@@ -35,7 +35,9 @@ function dueSlots(scene: Scene): Partial<Reading> & { due?: string; dueAt?: stri
 }
 
 /** What is to be handed in: the noun after the verb, or after 把. */
-function itemOf(words: string): string | undefined {
+function itemOf(said: string): string | undefined {
+  // 给各联盟发个通知，10月10日前报学期计划: the notice is how it is told.
+  const words = said.replace(/(?:下发|印发|发)(?:一?[个份条下])?通知[:：,，]?/g, (told) => ' '.repeat(told.length));
   const moved = new RegExp(`(?:把|将)([^,，。;；\\n]{1,20}?)(?:都|全部|统一)?(?:${HAND_IN}|给我)`).exec(words)?.[1];
   const item =
     moved ??
@@ -58,6 +60,10 @@ const REMIND =
   /提醒(?:一下)?(?:我|大家|各位|老师|全体|群里|本群|我们)|(?:到时候?|届时|记得)(?:提醒|叫|喊)|(?:帮我|请|麻烦)?(?:设|定|建)(?:一?个)?(?:提醒|闹钟|日程)|别忘(?:了)?|(?:叫|喊)我/;
 const TO_ME = /(?:发|交|传|给|报)(?:一份|一下)?(?:给)?我/;
 
+/** 10月8日前大家把学期计划交一下: everybody in the group is reminded. */
+const ALL_HAND_IN =
+  /(?:大家|各位(?:老师)?|老师们|所有老师|全体(?:老师|教师))[^,，。;；\n]{0,14}?(?:把|将)[^,，。;；\n]{1,16}?(?:交|发|传|填|准备|写)/;
+
 /** A reminder to oneself or to this group. */
 export const readRemind: Reader = (scene) => {
   const { words } = scene;
@@ -67,7 +73,7 @@ export const readRemind: Reader = (scene) => {
   if (reminds && isAside(scene)) return null;
   const again = scene.when.recurrence === null ? {} : { rrule: ruleOf(scene.when.recurrence.value) };
   const due = dueSlots(scene);
-  const wants = TO_ME.test(words) && !EVERY_SCHOOL.test(words) && readDeadline(scene) !== null;
+  const wants = (TO_ME.test(words) || ALL_HAND_IN.test(words)) && !EVERY_SCHOOL.test(words) && readDeadline(scene) !== null;
   if (!reminds && !wants) return null;
   const handedIn = readDeadline(scene) !== null && /(?:把|将)[^,，。;；\n]{1,16}?(?:交|报|发|传|填)/.test(words);
   const item = wants || handedIn ? itemOf(words) : thingToRemind(scene);

@@ -13,6 +13,7 @@ import { readLate, readLeave } from './leave.ts';
 import { readList, readQuery } from './listing.ts';
 import { readMedia } from './media.ts';
 import { readMeeting, readMeetingHeld } from './meeting.ts';
+import { readMistake, readQuotedCancel } from './mistake.ts';
 import { readOwnHandedIn } from './own-handed-in.ts';
 import { readOwnRecord } from './own-record.ts';
 import {
@@ -29,7 +30,7 @@ import {
   readSummary,
 } from './papers.ts';
 import { readOffRoster, readRoster } from './roster.ts';
-import { readOwed, readRanking, readRuleAsked } from './rule-asked.ts';
+import { readOwed, readRanking, readRuleAsked, readWhoHandsIn } from './rule-asked.ts';
 import { readMute, readPolicy } from './settings.ts';
 import { readSignin } from './signin.ts';
 import { readSignup } from './signup.ts';
@@ -54,6 +55,7 @@ export const INTENT_READERS: readonly Reader[] = [
   readMedia,
   readNotice,
   readOthersNotes,
+  readWhoHandsIn,
   readOwnHandedIn,
   readContacts,
   readComplaint,
@@ -89,6 +91,8 @@ export const INTENT_READERS: readonly Reader[] = [
   readEvidenceQuery,
   readSpokenContent,
   readHeard,
+  readQuotedCancel,
+  readMistake,
   readChange,
   readDetail,
   readVisit,

@@ -4,13 +4,21 @@ import { NUMERAL as N } from '../numerals.ts';
 import { looksLikeName } from '../person-name.ts';
 import { resolveDay } from '../resolve-day.ts';
 import type { Scene } from '../scene.ts';
-import { targetIn, targetSlot } from '../target.ts';
+import { aimedAt, targetIn, targetSlot } from '../target.ts';
 import { nameIn } from './signin.ts';
 
 const LEAVE_WORD =
-  /请(?:个|一?天|半天|几天|了)?假|病假|事假|产假|婚假|丧假|公假|陪产假|年假|休假|调休假|[来去]不[了成]|参加不[了成]|不能(?:来|参加|到|去|出席|按时)|无法(?:参加|到|出席|前往)|没法(?:参加|来|去)|不去了|不来了|不参加了|缺席|到不了|赶不(?:过去|上|到)|有事(?:不|去不|来不)/;
+  /请(?:个|一?天|半天|几天|了|[一二两三四五六七八九十半0-9]{1,2} ?个?(?:天|周|星期|月|节课|小时)的?)?假|我(?:就)?(?:鸽了|缺席|缺勤|不到了)|病假|事假|产假|婚假|丧假|公假|陪产假|年假|休假|调休假|[来去]不[了成]|参加不[了成]|不能(?:来|参加|到|去|出席|按时)|无法(?:参加|到|出席|前往)|没法(?:参加|来|去)|不去了|不来了|不参加了|缺席|到不了|赶不(?:过去|上|到)|有事(?:不|去不|来不)/;
 const REASONS =
   /产假|病假|事假|婚假|丧假|公假|陪产假|年假|外出(?:培训|学习|开会)|培训|出差|开会|生病|身体不适|不舒服|感冒|发烧|住院|孩子[^,，。]{0,6}|家里有事|家中有事|临时有事|学校有事|单位有事|有事|有课|监考|阅卷|值班|看病|看牙|产检|复查|就医|体检|学习|手术|打针|输液|住校|带队|比赛|家长会|婚礼|丧事/;
+
+/** 9月18号到20号我外出培训: away on those days, whether or not the word 请假 is said. */
+const AWAY =
+  /(?:我|本人)(?!们|校|县)(?:[^,，。;；\n]{0,6}?)(?:外出|出差|监考|阅卷|住院|产检|体检|手术|培训|开会)(?!了|的(?:内容|收获)|讲|回来)|(?:我|本人)(?!们|校|县)(?:要|得|会|需要?)?(?:去|到|在)[^,，。;；\n]{1,8}(?:培训|开会|学习|出差|办事)(?!了|回来)/;
+function isAway({ words, when, mood, world }: Scene): boolean {
+  const dated = when.moments.some((m) => m.day !== null) && when.moments.every((m) => m.period === null);
+  return dated && world.role !== 'bureau' && !mood.question && AWAY.test(words) && !/安排|通知|登记|提醒/.test(words);
+}
 
 /** 后天的听课不去了，改大后天: the activity is moved. */
 const MOVED_INSTEAD = /(?:不去|不来)了[,，。 ]*(?:改|挪|推|调)(?:到|成|在|至|为)?(?=大?后|明|下?下?周|礼拜|星期|[0-9])/;
@@ -19,7 +27,7 @@ const MOVED_INSTEAD = /(?:不去|不来)了[,，。 ]*(?:改|挪|推|调)(?:到|
 export const readLeave: Reader = (scene) => {
   const { words, mood, now } = scene;
   if (
-    !LEAVE_WORD.test(words) ||
+    !(LEAVE_WORD.test(words) || isAway(scene)) ||
     /谁请假|哪些人请假|几人请假|多少人请假|应到|实到|批|同意|请假条|请假情况|请假名单/.test(words) ||
     /不(?:用|能|得|要|许|准|可)?(?:随意|无故)?请假|没请假|请?勿(?:随意)?请假|[别严禁]请假|无故/.test(words) ||
     isAsideOfPlan(scene) ||
@@ -55,7 +63,7 @@ export const readLeave: Reader = (scene) => {
   const long = new RegExp(`(${N}) ?(?:个)?(天|周|个?月)`).exec(words);
   if (first !== undefined && /起|开始/.test(words) && long === null)
     return reading('leave.request', { from: first.from }, why, mute, who);
-  const found = targetIn(scene, whole(scene), 'forward');
+  const found = aimedAt(scene, whole(scene), 'forward');
   const { kind: _kind, ...target } = found.target ?? {};
   const slot =
     Object.keys(target).length === 0

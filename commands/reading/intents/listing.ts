@@ -48,7 +48,7 @@ const REALLY =
 
 /** 几点报到, 在哪集合: of what comes next. */
 const COMING =
-  /^(?:请问)?(?:咱们?|我们|大家)?(?:几点|什么时候|什么时间|哪天|在?哪里?|在哪儿|去哪里?|到哪里?)(?:开始|报到|集合|签到|到场|到|出发|结束|见面|碰头|上课)(?:啊|呢|呀|哦)?[?？]?$/;
+  /^(?:请问)?(?:咱们?|我们|大家)?(?:几点|什么时候|什么时间|哪天|在?哪里?|在哪儿|去哪里?|到哪里?)(?:开始|报到|集合|签到|到场|到|出发|结束|见面|碰头|上课)(?:啊|呢|呀|哦)?[?？]?$|^(?:求|要|给我?|发我?)(?:一?[个下])?(?:会议号|会议链接|会议码|腾讯会议)[^\p{L}]*$/u;
 
 export const readQuery: Reader = (scene) => {
   const { words, mood, world } = scene;
@@ -56,7 +56,8 @@ export const readQuery: Reader = (scene) => {
     const meant = aimedAt(scene, whole(scene), 'forward');
     if (meant.target !== undefined) return reading('activity.query', soughtSlots(meant));
   }
-  if (!(mood.question || /^(?:查|看|问)/.test(words.trim())) || !ASKS_ONE.test(words)) return null;
+  if (!COMING.test(words.trim()) && (!(mood.question || /^(?:查|看|问)/.test(words.trim())) || !ASKS_ONE.test(words)))
+    return null;
   const about =
     scene.kind !== undefined ||
     scene.subjects.length > 0 ||
@@ -65,10 +66,10 @@ export const readQuery: Reader = (scene) => {
   const coming = COMING.test(words.trim());
   if (!about && !coming) return null;
   const next = coming || /下次|下一[次场回]|下回/.test(words);
-  const found = targetIn(scene, whole(scene), 'forward');
+  const found = aimedAt(scene, whole(scene), 'forward');
   return reading(
     'activity.query',
-    next ? { scope: 'next' } : soughtSlots(found),
+    next && (world.quote === null || found.target === undefined) ? { scope: 'next' } : soughtSlots(found),
     next && scene.subjects[0] !== undefined ? { target: { subject: scene.subjects[0].value.name } } : {},
     scene.alliance === null ? {} : { alliance: scene.alliance.value },
   );

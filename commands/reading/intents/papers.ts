@@ -110,7 +110,7 @@ export const readArchive: Reader = (scene) => {
     !(GIVE.test(words) || /打包|归档/.test(words))
   )
     return null;
-  if (scene.mood.question && /哪些|谁|没齐|没交|齐了/.test(words)) return null;
+  if (scene.mood.question && /哪些|谁|没齐|没交|齐了|情况|如何|怎么样|进展/.test(words)) return null;
   const found = targetIn(scene, whole(scene), 'backward');
   const { date } = found.target ?? {};
   const coming = date !== undefined && date > scene.now.today;

@@ -16,6 +16,13 @@ export const readRuleAsked: Reader = ({ words, subjects, when }) => {
   return reading('help', { topic: /反思|体会/.test(words) ? '体会什么时候交' : '至少几次' });
 };
 
+const WHO_HANDS_IN =
+  /(?:反思|体会|心得)[^,，。;；\n]{0,8}(?:每个?人|人人|个人|大家|所有老师|都)(?:都)?(?:要|得|必须|需要)?(?:交|写|提交)(?:一[份篇])?(?:吗|么|还是|不)|(?:反思|体会|心得)[^,，。;；\n]{0,6}(?:一个?学?校|每校|各校)(?:只|就|是)?(?:交|写)?(?:一|几)[份篇][^,，。;；\n]{0,4}(?:吗|还是|么)|每个?人(?:都)?(?:要|得)(?:交|写)(?:反思|体会|心得)(?:吗|么)/;
+
+/** 体会是每个人都要交吗: what the document asks for, not whether one's own is in. */
+export const readWhoHandsIn: Reader = ({ words }) =>
+  WHO_HANDS_IN.test(words) && words.trim().length <= 40 ? reading('help', { topic: '体会谁交' }) : null;
+
 const RANKS =
   /(?:哪个|哪所|哪些|哪几个|谁)(?:联盟|学校|学科|老师|教研员|校|人)?[^,，。;；\n]{0,6}(?:最(?:差|好|多|少|积极|慢|快|拖|落后|优秀|不)|垫底|倒数|第一名|排第)|(?:排|列)(?:个|一下|一?个)?名(?:次)?(?!单)|排行榜?|名次|红黑榜|点名批评|评比一下/;
 
