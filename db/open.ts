@@ -46,6 +46,8 @@ export async function openReader({
   if (next !== undefined) throw new UnusableDatabase('not-migrated', next.name);
   if (file === null) return openPostgresMoment(url, onQuery);
   const { run, database } = openSqlite(file, 'read', onQuery);
+  // Whoever looks reads each page once: what the bot keeps for its next look-ups would only be held here.
+  database.pragma('cache_size = -4096');
   database.exec('BEGIN');
   return { reader: dbOver('sqlite', run), close: async () => void database.close() };
 }

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { ReadyFile } from '../../domain/ports.ts';
 import type { PaperRequest } from '../../domain/reply.ts';
 import type { FontSet } from './layout/fonts.ts';
@@ -24,18 +24,39 @@ interface Waiting {
   timer: NodeJS.Timeout;
 }
 
-/** Makes papers beside the main loop, one at a time in one worker; a worker that dies or hangs is replaced at the next paper. */
+/** What a worker's heap may grow to. An archive holds little at a time, and V8 would rather let its leavings pile up. */
+const PAPER_HEAP = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 };
+export const ARCHIVE_HEAP = { maxOldGenerationSizeMb: 80, maxYoungGenerationSizeMb: 6 };
+/** So many times longer than a paper an archive may take. */
+const ARCHIVE_PATIENCE = 5;
+
+/** Makes papers beside the main loop. Archives have a worker of their own, so that no other paper waits behind one. */
 export function createPaperMaker({ databaseUrl, dataDir, fonts = 'official', timeoutMs = 60_000 }: Options): PaperMaker {
+  const workerData: PaperWorkerData = { databaseUrl, dataDir, fonts };
+  const papers = createBench({ workerData, resourceLimits: PAPER_HEAP, timeoutMs });
+  const archives = createBench({ workerData, resourceLimits: ARCHIVE_HEAP, timeoutMs: timeoutMs * ARCHIVE_PATIENCE });
+  return {
+    make: (request, now) => (request.paper === 'archive' ? archives : papers).make(request, now),
+    async close() {
+      await Promise.all([papers.close(), archives.close()]);
+    },
+  };
+}
+
+interface BenchOptions {
+  workerData: PaperWorkerData;
+  resourceLimits: ResourceLimits;
+  timeoutMs: number;
+}
+
+/** One at a time in one worker; a worker that dies or hangs is replaced at the next paper. */
+function createBench({ workerData, resourceLimits, timeoutMs }: BenchOptions): PaperMaker {
   let worker: Worker | null = null;
   let count = 0;
   const waiting = new Map<number, Waiting>();
 
   function start(): Worker {
-    const workerData: PaperWorkerData = { databaseUrl, dataDir, fonts };
-    const made = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData,
-      resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 },
-    });
+    const made = new Worker(new URL('./worker.ts', import.meta.url), { workerData, resourceLimits });
     made.on('message', settle);
     made.on('error', (error) => lost(made, error instanceof Error ? error : new Error(String(error))));
     made.on('exit', () => lost(made, new Error('the paper worker ended')));

@@ -10,7 +10,7 @@ import { schoolName } from '../activity-entry.ts';
 import { wantOf } from '../collect.ts';
 import { titleOf } from '../titles.ts';
 import { activityFolder, fileNames, safeName } from './names.ts';
-import { PART_BYTES, type Parcel, type Plan, planParts } from './plan.ts';
+import { type Limits, PART, type Parcel, type Plan, planParts } from './plan.ts';
 
 export interface ArchiveRequest {
   scope: ArchiveScope;
@@ -21,8 +21,8 @@ export interface ArchiveRequest {
   asOf: Date;
   /** Photos, films and files that were handed in, or only what is written. */
   media: boolean;
-  /** How much goes into one part. */
-  most?: number;
+  /** How much goes into one part; left out: what WeCom takes. */
+  most?: Limits;
 }
 
 /** What an archive holds and where: the same for each of its parts. */
@@ -41,7 +41,7 @@ export interface Archive {
 
 /** Two queries and some counting, whatever its size: no text and no file is read. */
 export async function collectArchive(db: Db, request: ArchiveRequest): Promise<Archive> {
-  const { scope, roster, programme, asOf, media, most = PART_BYTES } = request;
+  const { scope, roster, programme, asOf, media, most = PART } = request;
   const rows = await archiveRows(db, wantOfArchive(request), asOf);
   const activities = inOrder(rows.activities, roster);
   const names = new Map<string, string>();

@@ -11,24 +11,50 @@ import { ledgerSheets } from '../ledger/book.ts';
 import { type Sheet, workbook } from '../ledger/workbook.ts';
 import { missingOf } from '../missing.ts';
 import { numeral, paperDay } from '../paper-words.ts';
-import { type Archive, type ArchiveRequest, wantOfArchive } from './collect.ts';
+import { type Archive, type ArchiveRequest, titleOfArchive, wantOfArchive } from './collect.ts';
+import { safeName } from './names.ts';
 
-/** What stands at the front of the first part: what is in it, the term's own papers, and what is not there. */
+type FrontRequest = ArchiveRequest & { fonts: FontSet; isThere(sha256: string): boolean };
+
+/**
+ * What stands at the front of the first part: what is in it, the term's own papers, and what is not there. A county's has these
+ * papers once an alliance, in its folder: each is then whole by itself, and no more than one alliance is in memory.
+ */
 export async function* frontPapers(
   db: Db,
   archive: Archive,
-  request: ArchiveRequest & { fonts: FontSet; isThere(sha256: string): boolean },
+  request: FrontRequest,
+): AsyncGenerator<{ name: string; data: Buffer }> {
+  const { scope, roster, asOf } = request;
+  yield { name: '1 目录.xlsx', data: await workbook(`${archive.title}目录`, [indexSheet(archive, request)], asOf) };
+  if (scope.of !== 'county') {
+    yield* termPapers(db, archive, request, 2);
+    return;
+  }
+  for (const [allianceId, activities] of Map.groupBy(archive.activities, (one) => one.allianceId)) {
+    const own = { ...request, scope: { of: 'alliance' as const, allianceId } };
+    const title = titleOfArchive(own, null);
+    const folder = safeName(roster.alliances.get(allianceId)?.name ?? '');
+    for await (const { name, data } of termPapers(db, { ...archive, title, activities }, own, 1))
+      yield { name: `${folder}/${name}`, data };
+  }
+}
+
+async function* termPapers(
+  db: Db,
+  archive: Archive,
+  request: FrontRequest,
+  first: number,
 ): AsyncGenerator<{ name: string; data: Buffer }> {
   const { scope, term, roster, programme, asOf, fonts } = request;
-  yield { name: '1 目录.xlsx', data: await workbook(`${archive.title}目录`, [indexSheet(archive, request)], asOf) };
   const judged = await judgedRows(db, wantOfArchive(request), roster, programme);
-  yield { name: '2 缺件清单.docx', data: await missingDocx(archive, judged, request) };
+  yield { name: `${first} 缺件清单.docx`, data: await missingDocx(archive, judged, request) };
   if (scope.of === 'activity') return;
   const facts = { title: archive.title, judged, roster, programme, now: asOf };
-  yield { name: '3 活动台账.xlsx', data: await workbook(`${archive.title}台账`, ledgerSheets(facts), asOf) };
+  yield { name: `${first + 1} 活动台账.xlsx`, data: await workbook(`${archive.title}台账`, ledgerSheets(facts), asOf) };
   // The photos lie in the folders of their activities.
   const model = await collectSummary(db, { scope, term, roster, programme, now: asOf });
-  yield { name: '4 学期总结.docx', data: await summaryDocx(model, { fonts, picture: () => Promise.resolve(null) }) };
+  yield { name: `${first + 2} 学期总结.docx`, data: await summaryDocx(model, { fonts, picture: () => Promise.resolve(null) }) };
 }
 
 /** One line a file: in which part, in which folder, or why it is not there. */
@@ -72,7 +98,7 @@ function indexSheet(archive: Archive, { media, roster }: ArchiveRequest): Sheet 
 async function missingDocx(
   archive: Archive,
   judged: readonly Judged[],
-  { roster, programme, asOf, fonts, media, isThere }: ArchiveRequest & { fonts: FontSet; isThere(sha256: string): boolean },
+  { roster, programme, asOf, fonts, media, isThere }: FrontRequest,
 ): Promise<Buffer> {
   const pen = penOf(fonts);
   const live = judged.filter(({ activity }) => activity.status !== 'cancelled');

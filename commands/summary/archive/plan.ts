@@ -1,9 +1,15 @@
 /** WeCom takes no larger file. */
 export const MOST_FILE_BYTES = 20 * 1024 * 1024;
 /** What a part is filled to: papers are only guessed at before they are made. */
-export const PART_BYTES = MOST_FILE_BYTES - 1024 * 1024;
+const PART_BYTES = MOST_FILE_BYTES - 1024 * 1024;
+/** What one part may hold. */
+export interface Limits {
+  bytes: number;
+  papers: number;
+}
+
 /** So many papers are made in some ten seconds; a part of more would keep the next paper waiting. */
-const MOST_PAPERS = 600;
+export const PART: Limits = { bytes: PART_BYTES, papers: 600 };
 
 /** One activity's share: how many papers it has and what they may weigh, and its files. */
 export interface Parcel {
@@ -26,16 +32,16 @@ export interface Plan {
  * the others, its files over several where it does not fit into one. The first part begins with `head` bytes of its own. The same
  * record is always divided alike.
  */
-export function planParts(head: number, parcels: readonly Parcel[], most: number = PART_BYTES): Plan {
+export function planParts(head: number, parcels: readonly Parcel[], { bytes: most, papers: mostPapers }: Limits = PART): Plan {
   const parts: Part[] = [new Map()];
   const tooBig = new Set<string>();
   let left = most - head;
-  let papersLeft = MOST_PAPERS;
+  let papersLeft = mostPapers;
   const last = () => parts.at(-1) ?? new Map();
   const turn = () => {
     parts.push(new Map());
     left = most;
-    papersLeft = MOST_PAPERS;
+    papersLeft = mostPapers;
   };
   for (const { id, papers, media } of parcels) {
     const fitting = media.filter(({ id: file, bytes }) => {

@@ -122,7 +122,9 @@ eachDatabase('papers asked for in chat', (databases) => {
         '连同照片和文件一起要，发“打包档案”。',
       ].join('\n'),
     );
-    expect(heard.drafts[0]?.content).toMatchObject({ request: { paper: 'ledger', scope: { of: 'alliance' }, askedBy: 'heyong' } });
+    expect(heard.drafts[0]?.content).toMatchObject({
+      request: { paper: 'ledger', scope: { of: 'alliance' }, askedBy: 'heyong' },
+    });
     const refused = await say('lina', { intent: 'summary.export', item: 'ledger' }, { text: '全联盟台账' });
     expect(refused).toMatchObject({ outcome: 'refused', text: '取全联盟的台账由牵头校负责人或县教研室办理，没有改动任何记录。' });
     const teacher = await say('zhouting', { intent: 'summary.export', item: 'ledger' }, { text: '台账' });

@@ -83,7 +83,20 @@ describe('the ledger of a subject', () => {
 describe('a workbook', () => {
   const open = async (rows: (string | number | null)[][]) =>
     openExcel(
-      await workbook('表', [{ name: '表', columns: [{ head: '文字', width: 10 }, { head: '日期', width: 12, as: 'day' }], rows }], NOW),
+      await workbook(
+        '表',
+        [
+          {
+            name: '表',
+            columns: [
+              { head: '文字', width: 10 },
+              { head: '日期', width: 12, as: 'day' },
+            ],
+            rows,
+          },
+        ],
+        NOW,
+      ),
     );
 
   it('keeps whatever is typed as text: nothing of it is ever a formula', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Parcel, planParts } from '../../../../commands/summary/archive/plan.ts';
 
 const MOST = 1_000_000;
+const LIMITS = { bytes: MOST, papers: 600 };
 const HEAD = 100_000;
 const parcels = fc
   .array(
@@ -22,7 +23,7 @@ describe('an archive in parts', () => {
   it('has every paper and every file once, in order, and no part too large', () => {
     fc.assert(
       fc.property(parcels, (list) => {
-        const { parts, tooBig } = planParts(HEAD, list, MOST);
+        const { parts, tooBig } = planParts(HEAD, list, LIMITS);
         const papers = parts.flatMap((part) => [...part].flatMap(([id, own]) => (own.papers ? [id] : [])));
         expect(papers).toEqual(list.map(({ id }) => id));
         const files = parts.flatMap((part) => [...part].flatMap(([, own]) => [...own.media]));
@@ -53,7 +54,7 @@ describe('an archive in parts', () => {
       { id: 'small', bytes: 10 },
       { id: 'huge', bytes: MOST },
     ];
-    const { parts, tooBig } = planParts(HEAD, [{ id: 'a', papers, media }], MOST);
+    const { parts, tooBig } = planParts(HEAD, [{ id: 'a', papers, media }], LIMITS);
     expect([...tooBig]).toEqual(['huge']);
     expect(parts.length).toBe(1);
   });
@@ -61,7 +62,7 @@ describe('an archive in parts', () => {
   it('keeps an activity together where it fits into a part', () => {
     const papers = { count: 3, bytes: 10_000 };
     const of = (id: string): Parcel => ({ id, papers, media: [1, 2, 3].map((n) => ({ id: `${id}${n}`, bytes: 200_000 })) });
-    const { parts } = planParts(HEAD, [of('a'), of('b')], MOST);
+    const { parts } = planParts(HEAD, [of('a'), of('b')], LIMITS);
     expect(parts.map((part) => [...part.keys()])).toEqual([['a'], ['b']]);
   });
 });
