@@ -14,6 +14,7 @@ import { stranger } from './context.ts';
 import { keptAnswer, releaseKept } from './kept.ts';
 import { read } from './reading/read.ts';
 import type { Intent, Reading } from './reading/reading.ts';
+import { asOneMessage } from './two-messages.ts';
 import { typedAnswer } from './typed-answer.ts';
 import { createWorlds, type Scene } from './world.ts';
 
@@ -46,13 +47,15 @@ export function createDispatch({ botName }: { botName: string }): Dispatch {
     const term = roster === null ? null : termFor(roster, dayOf(saidAt));
     if (roster === null || term === null) return { intent: 'unknown', outcome: 'refused', reply: text(NO_COUNTY) };
 
-    const scene = sceneOf(roster, term, incoming, saidAt);
+    const alone = sceneOf(roster, term, incoming, saidAt);
     const at = { tx, inboxId: row.id, now };
-    if (incoming.kind === 'enter') return welcomed(scene);
-    if (incoming.kind === 'click') return clicked(scene, incoming, at);
+    if (incoming.kind === 'enter') return welcomed(alone);
+    if (incoming.kind === 'click') return clicked(alone, incoming, at);
 
+    const message = await asOneMessage(tx, { id: row.id, message: incoming, programme: alone.programme, now });
+    const scene = { ...alone, message };
     const world = worldOf(scene);
-    const reading = read(incoming.text, world);
+    const reading = read(message.text, world);
     return (await typedAnswer(scene, reading, world, at)) ?? understood(scene, reading, at);
   }
 

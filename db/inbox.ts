@@ -160,6 +160,35 @@ export async function inboxMessage(db: Db, id: number): Promise<IncomingMessage 
   return incoming?.kind === 'message' ? incoming : null;
 }
 
+/** The message before this one in a conversation, not older than `since`, where nothing on record came of it. */
+export async function saidInVainBefore(
+  db: Db,
+  { userid, chatId, id, since }: { userid: string; chatId: string; id: number; since: Date },
+): Promise<IncomingMessage | null> {
+  const row = await db
+    .selectFrom('Inbox')
+    .select(['id', 'payload'])
+    .where('receivedAt', '>=', instant(since))
+    .where('chatId', '=', chatId)
+    .where('userid', '=', userid)
+    .where('id', '<', id)
+    .orderBy('receivedAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const incoming = row === undefined ? null : incomingOf(row.payload);
+  if (row === undefined || incoming?.kind !== 'message') return null;
+  const last = await db
+    .selectFrom('AuditEntry')
+    .select('inboxId')
+    .where('userid', '=', userid)
+    .where('outcome', '=', 'done')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last?.inboxId === row.id ? null : incoming;
+}
+
 /** Messages kept until their speaker, or their group, is known. Oldest first. */
 export async function keptFor(
   db: Db,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { activitiesOf, nextNo, sameSlot } from '../../db/activities.ts';
 import { lastActOf } from '../../db/acts.ts';
 import { lastOwnEvidence, standingEvidence } from '../../db/evidence.ts';
-import { createInbox, keptFor } from '../../db/inbox.ts';
+import { createInbox, keptFor, saidInVainBefore } from '../../db/inbox.ts';
 import { sqliteFile } from '../../db/open.ts';
 import { createOutbox } from '../../db/outbox.ts';
 import { policiesOf } from '../../db/policies.ts';
@@ -35,6 +35,7 @@ eachDatabase('what a message asks the database', ({ kind, fresh }) => {
       await missedSince(reader, 'lina', SEPTEMBER, 1);
       await keptFor(reader, { userid: 'lina' });
       await keptFor(reader, { chatId: 'g' });
+      await saidInVainBefore(reader, { userid: 'lina', chatId: 'lina', id: 9, since: SEPTEMBER });
       await createInbox(store).leftOver();
       await createInbox(store).unansweredReplies();
       await createOutbox(store, 'boot').claim(SEPTEMBER, 10);
@@ -50,7 +51,7 @@ eachDatabase('what a message asks the database', ({ kind, fresh }) => {
         .map(({ detail }) => `${sql}: ${detail}`);
     });
     database.close();
-    expect(queries).toHaveLength(18);
+    expect(queries).toHaveLength(19);
     expect(bad).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Store } from '../../../db/client.ts';
 import { applyCounty } from '../../../db/county.ts';
 import { aPaper, aPhoto, aYear, countyFile, eachDatabase } from '../../stories/counties/a-county.ts';
 import { aCounty, aCountyFile, MATH } from '../../support/builders.ts';
@@ -58,6 +59,48 @@ eachDatabase('duties in chat', ({ fresh }) => {
     const room = await county.who('县教研室');
     expect(await county.says(room, '现场照片', { files: [aPaper('现场照片.docx')] })).toContain('由本联盟的老师办理');
     expect(await county.store.reader.selectFrom('HandedIn').selectAll().execute()).toEqual([]);
+  });
+});
+
+eachDatabase('a paper and the sentence that names it', ({ fresh }) => {
+  const given = async (store: Store) =>
+    (await store.reader.selectFrom('HandedIn').select(['item', 'fileName', 'states']).execute()).map((row) => ({ ...row }));
+  const charter = { item: 'plan', fileName: '扫描件.pdf', states: '["保障措施"]' };
+
+  it('are one, whichever came first, and whether or not it is quoted', async () => {
+    const { store } = await fresh();
+    const county = await aYear(store, countyFile('helan'));
+    const lead = await county.who('牵头校负责人', { alliance: '第三小学联盟' });
+    expect(await county.says(lead, '', { files: [aPaper('扫描件.pdf')] })).toContain('没有登记');
+    expect(await county.says(lead, '这是联盟工作方案，含保障措施')).toContain('已收到联盟工作方案');
+    expect(await given(store)).toEqual([charter]);
+
+    county.at('2026-09-14T11:00:00+08:00');
+    await county.says(lead, '联盟工作方案，含保障措施');
+    expect(await county.says(lead, '', { files: [aPaper('扫描件.pdf')] })).toContain('替换之前的一份');
+    const file = aPaper('扫描件.pdf');
+    county.at('2026-09-14T12:00:00+08:00');
+    await county.says(lead, '', { files: [file] });
+    expect((await county.say(lead, '这是联盟工作方案，含保障措施', { quote: { text: '', attachments: [file] } })).text).toContain(
+      '已收到',
+    );
+    expect(await given(store)).toEqual([charter, charter, charter]);
+  });
+
+  it('are two where the file was taken, some time has passed, or something is asked', async () => {
+    const { store } = await fresh();
+    const county = await aYear(store, countyFile('helan'));
+    const lead = await county.who('牵头校负责人', { alliance: '第三小学联盟' });
+    await county.says(lead, '', { files: [aPaper('扫描件.pdf')] });
+    expect(await county.says(lead, '联盟工作方案哪天交')).toContain('依据：');
+    await county.says(lead, '', { files: [aPaper('扫描件2.pdf')] });
+    county.at('2026-09-14T10:30:00+08:00');
+    await county.says(lead, '联盟工作方案，含保障措施');
+    expect(await given(store)).toEqual([]);
+    county.at('2026-09-14T11:00:00+08:00');
+    await county.says(lead, '', { files: [aPaper('联盟工作章程.pdf')] });
+    await county.says(lead, '联盟工作方案，含保障措施');
+    expect((await given(store)).map((row) => row.item)).toEqual(['charter']);
   });
 });
 

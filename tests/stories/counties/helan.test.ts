@@ -43,12 +43,15 @@ eachDatabase('a year in 贺兰', ({ fresh }) => {
     for (const one of [lead, room, office, head, contact, 'lina', ...teachers, ...ofScience]) await says(one, '你好');
     const math = (by: string, day: string, said: string, notes = teachers) =>
       county.holds(by, day, { said, in: MATH, minutes: '主题“单元整体”，各校发言5位，达成两点共识', notes });
+    const inScience = (day: string, said: string, minutes: string | null, notes = ofScience) =>
+      county.holds('mengkexin', day, { said, in: SCIENCE, minutes, notes });
 
     // L31, L29, L45: the founding meeting; charter and plans by 8 September, a file with one sentence each.
     await at('2022-08-31T10:00:00+08:00');
     expect(await says(lead, '9月1日15点召开联盟成立大会，第三小学报告厅')).toContain('已登记：成立大会');
     await at('2022-09-02T09:00:00+08:00');
-    expect(await says(lead, '这是联盟工作章程', { file: '扫描件1.pdf' })).toContain('工作机制、意义、宗旨、职责、职能');
+    expect(await says(lead, '', { file: '扫描件1.pdf' })).toContain('请选一下这是什么');
+    expect(await says(lead, '这是联盟工作章程')).toContain('工作机制、意义、宗旨、职责、职能');
     expect(await says(lead, '都有')).toContain('写明了工作机制、意义、宗旨、职责、职能');
     expect(await says(lead, '', { file: '联盟工作方案.pdf' })).toContain('报县教研室、基础教育办公室，9月8日（周四）前');
     expect(await says(lead, '还要补')).toContain('记作待补');
@@ -104,10 +107,7 @@ eachDatabase('a year in 贺兰', ({ fresh }) => {
     await says('lina', '算了', { in: MATH });
     await math('lina', '2022-10-19', '第七小学数学同课异构');
     await says('lina', '点评：两节课的切入不同，都让学生先动手');
-    await county.holds('mengkexin', '2022-10-26', {
-      ...{ said: '第七小学科学一课多磨', in: SCIENCE, notes: ofScience },
-      minutes: '主题“沉与浮”，三次试教，各校提两条建议',
-    });
+    await inScience('2022-10-26', '第七小学科学一课多磨', '主题“沉与浮”，三次试教，各校提两条建议');
     expect(await meets('2022-11-03', '中期反馈交流会', '县教研室参加了中期反馈交流会')).toContain('到会：县教研室');
     await math('lina', '2022-11-16', '潘昶小学数学同讲互评', ['maxiaojun', 'zhouting']);
     expect(await says('lina', '哪些学校没交体会')).toContain('3校已交2校，潘昶小学待补');
@@ -120,9 +120,7 @@ eachDatabase('a year in 贺兰', ({ fresh }) => {
     expect(await says('lina', '11月30日下午第二节在第七小学数学集体备课')).toContain('没有改动任何记录');
 
     // 科学 meets without minutes; nothing is arranged for 数学 in December.
-    await county.holds('mengkexin', '2022-12-07', {
-      ...{ said: '第三小学科学集体备课', in: SCIENCE, minutes: null, notes: ['mengkexin'] },
-    });
+    await inScience('2022-12-07', '第三小学科学集体备课', null, ['mengkexin']);
     await at('2022-12-28T10:00:00+08:00');
     expect(await says('maxiaojun', '我的任务')).toContain('12月应1次，还差1次，还有3个空闲工作日');
     expect(await says(room, '哪些学科没达到主要学科每月1次')).toContain(`${A}数学：12月应1次，还差1次`);
@@ -151,10 +149,7 @@ eachDatabase('a year in 贺兰', ({ fresh }) => {
     expect(await meets('2023-02-16', '学期初工作部署会', '责任领导和县教研室参加了部署会')).toContain('到会：责任领导');
     await math('maxiaojun', '2023-02-22', '第三小学数学集体备课', [...teachers, 'lina']);
     await math('maxiaojun', '2023-03-15', '第七小学数学一课多磨');
-    await county.holds('mengkexin', '2023-03-22', {
-      ...{ said: '第七小学科学集体备课', in: SCIENCE, notes: ofScience },
-      minutes: '主题“观察记录”，各校带一份学生记录单',
-    });
+    await inScience('2023-03-22', '第七小学科学集体备课', '主题“观察记录”，各校带一份学生记录单');
     await math('maxiaojun', '2023-04-19', '潘昶小学数学同课异构');
     await meets('2023-04-27', '中期反馈交流会', null);
     await math('maxiaojun', '2023-05-17', '第三小学数学同讲互评', ['maxiaojun', 'maxiaoyan']);
