@@ -26,11 +26,20 @@ export interface Figures {
   };
   rate: { mostPerMinute: number; mostPerHour: number };
   unread: { count: number; sentences: string[] };
+  /** Who could be written to in private in the end, of all that hold a post. */
+  reach: { people: number; reached: number };
+  /** What reminders asked of teachers: messages each, and an estimate of the minutes that what they were asked for takes. */
+  load: { teachers: number; nudgesPerTeacher: number; minutesPerTeacher: number; mostNudgesToOne: number };
+  duties: { papers: number; tasks: number; meetings: number; visits: number };
+  away: { times: number; killed: number; hours: number };
   asked: number;
   papers: number;
   troubles: number;
 }
 
+const HOUR_MS = 3_600_000;
+/** Minutes that a thing somebody is reminded of takes, as the digest of the month reckons. */
+const MINUTES: Record<string, number> = { reflection: 10, discussion: 5, due: 15, task: 15, quota: 2, plan: 1 };
 /** Past its time by so much, a message says that it is late. */
 const LATE_MS = 15 * 60_000;
 
@@ -91,9 +100,53 @@ export function figuresOf({ played, breaches, seed, from, to, papers, troubles }
     },
     rate: { mostPerMinute: Math.max(0, ...peaks.map((p) => p.minute)), mostPerHour: Math.max(0, ...peaks.map((p) => p.hour)) },
     unread: { count: unread.length, sentences: [...new Set(unread)].sort().slice(0, 20) },
+    reach: reachOf(played),
+    load: loadOf(played),
+    duties: dutiesOf(played),
+    away: {
+      times: played.absences.length,
+      killed: played.absences.filter(({ ending }) => ending !== 'stopped').length,
+      hours: Math.round(played.absences.reduce((sum, gap) => sum + gap.to - gap.from, 0) / HOUR_MS),
+    },
     asked: facts.inbox.filter(({ outcome }) => outcome === 'asked').length,
     papers,
     troubles,
+  };
+}
+
+function reachOf({ facts }: Played): Figures['reach'] {
+  const people = [...facts.roster.people.values()].filter((person) => person.posts.some(({ to }) => to === null));
+  return {
+    people: people.length,
+    reached: people.filter(({ userid }) => userid !== null && facts.duties.heard.has(userid)).length,
+  };
+}
+
+function loadOf({ facts }: Played): Figures['load'] {
+  const teachers = [...facts.roster.people.values()].filter((person) => person.posts.some(({ post }) => post === '教师'));
+  const ids = new Set(teachers.map(({ id }) => id));
+  const userids = new Set(teachers.map(({ userid }) => userid));
+  const nudges = sentRows(facts.outbox).filter(({ kind, to }) => kind === 'nudge' && userids.has(to));
+  const each = [...Map.groupBy(nudges, ({ to }) => to).values()].map((own) => own.length);
+  const minutes = facts.rungs
+    .filter(({ slot, key }) => key.startsWith('nudge:') && ids.has(slot.split(' ')[2] ?? ''))
+    .reduce((sum, { slot }) => sum + (MINUTES[slot.split(' ')[1]?.split(':')[0] ?? ''] ?? 0), 0);
+  const per = (count: number): number => Math.round((count / Math.max(1, teachers.length)) * 10) / 10;
+  return {
+    teachers: teachers.length,
+    nudgesPerTeacher: per(nudges.length),
+    minutesPerTeacher: per(minutes),
+    mostNudgesToOne: Math.max(0, ...each),
+  };
+}
+
+function dutiesOf({ facts }: Played): Figures['duties'] {
+  const { handedIn, tasks, visits } = facts.duties;
+  return {
+    papers: handedIn.filter(({ withdrawnAt }) => withdrawnAt === null).length,
+    tasks: tasks.filter(({ withdrawnAt }) => withdrawnAt === null).length,
+    meetings: facts.activities.filter(({ subject, cancelledAt }) => subject === '' && cancelledAt === null).length,
+    visits: visits.filter(({ withdrawnAt }) => withdrawnAt === null).length,
   };
 }
 

@@ -31,14 +31,12 @@ export async function handInPaper(stage: Stage, paper: PlayedPaper): Promise<voi
   paper.given = true;
   const bytes = await wordFile(paper.words, '一、工作目标', '二、主要任务', '三、职责分工', '四、完成时间');
   const files = [{ name: `${paper.words}.docx`, bytes }];
-  const says = stage.dice('what it states', paper.userid, paper.words);
   await stage.say({
     who: paper.userid,
     to: null,
     text: '',
     extras: { files },
     picks: new RegExp(paper.name),
-    repliesTo: (answer) => (answer.includes('都有') && says.chance(0.7) ? '都有' : null),
   });
 }
 

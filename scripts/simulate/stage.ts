@@ -16,8 +16,6 @@ export interface Line {
   picks?: RegExp;
   /** Of the moment: not said again where the bot was away. */
   once?: boolean;
-  /** What to say to an answer that reads so; null for nothing. */
-  repliesTo?(answer: string): string | null;
   /** Picks what is meant, however careless the speaker is. */
   careful?: boolean;
 }
@@ -65,12 +63,6 @@ async function delivered(stage: Stage, said: Said): Promise<boolean> {
 }
 
 function answerCard(stage: Stage, line: Line, entry: Entry | undefined, left: number): void {
-  const more = entry === undefined ? null : (line.repliesTo?.(entry.text) ?? null);
-  if (more !== null) {
-    const { repliesTo: _, extras: __, ...rest } = line;
-    later(stage, 2, () => stage.say({ ...rest, text: more }));
-    return;
-  }
   const labels = labelsOf(entry);
   if (entry === undefined || labels.length === 0 || left === 0) return;
   // Suggestions under what was not read are nothing to decide.

@@ -22,7 +22,7 @@ export interface WorkInHand {
 export type DyingPoint = 'heard' | 'unsent' | 'unsettled';
 
 /** Longer than any ack is waited for; then something hangs. */
-const SILENT_MS = 20_000;
+const SILENT_MS = 120_000;
 const HELD_MS = 150;
 
 export function workInHand({ inbox, outbox, clock }: { inbox: Inbox; outbox: Outbox; clock: Clock }): WorkInHand {

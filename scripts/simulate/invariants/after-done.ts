@@ -25,7 +25,8 @@ function doneAt(slot: string, { text }: OutboxFact, activities: ReadonlyMap<stri
   const [, thing = ''] = slot.split(' ');
   const [kind, activityId = '', schoolId] = thing.split(':');
   const activity = activities.get(activityId);
-  if (activity === undefined || !text.includes(`第${activity.no}次`)) return null;
+  // Meetings are called by their names, which another line may share with a subject's number.
+  if (activity === undefined || activity.subject === '' || !text.includes(`${activity.subject}第${activity.no}次`)) return null;
   if (activity.cancelledAt !== null) return activity.cancelledAt;
   const counts = (one: ActivityFact['evidence'][number]): boolean =>
     kind === 'discussion'
