@@ -21,6 +21,7 @@ const PROGRAMS = {
   backup: ['scripts/backup.ts'],
   restore: ['scripts/restore.ts'],
   doctor: ['scripts/doctor.ts'],
+  archive: ['scripts/archive.ts'],
   check: ['scripts/check.ts'],
   'new-migration': ['scripts/new-migration.ts'],
   test: ['scripts/test.ts'],
