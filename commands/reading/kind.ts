@@ -1,5 +1,5 @@
 import { pinyin } from 'pinyin-pro';
-import { findWords } from './lexicon.ts';
+import { findWords, wordIn } from './lexicon.ts';
 import { blank, type Hit, isCovered, type Span } from './span.ts';
 import type { Tables } from './tables.ts';
 
@@ -67,7 +67,7 @@ export function readKinds(s: string, tables: Tables, taken: readonly Span[], def
     return [{ from: hit.from, to: hit.to, value: { word, name: ANY_KIND.has(word) ? defaultKind : name, weak: WEAK.has(word) } }];
   });
   const listening = [...s.matchAll(LISTENING)].flatMap((m): Hit<KindSaid>[] => {
-    const name = tables.kinds.byHead.get('听课')?.find(({ word }) => word === '听课')?.values[0];
+    const name = wordIn(tables.kinds, '听课')?.values[0];
     const span = { from: m.index, to: m.index + 1 };
     return name === undefined || isCovered(span, exact) ? [] : [{ ...span, value: { word: m[0], name, weak: true } }];
   });

@@ -2,7 +2,7 @@ import { withoutWordBlanks } from './blanks.ts';
 import { courtesies } from './courtesy.ts';
 import { readGrades, readStage } from './grade.ts';
 import { type KindSaid, mainKind, readKinds } from './kind.ts';
-import { findWords } from './lexicon.ts';
+import { findWords, wordIn } from './lexicon.ts';
 import { readMentions } from './mention.ts';
 import { type Mode, readMeetingId, readMode } from './mode.ts';
 import { type Mood, moodOf } from './mood.ts';
@@ -182,7 +182,7 @@ class LazyScene implements Scene {
   /** “同课异构”活动: in marks, and no name of a lesson. */
   #isKind({ from, to }: Span): boolean {
     const inside = this.s.slice(from, to).replace(/^[“"]|[”"]$/g, '');
-    return this.tables.kinds.byHead.get(inside.slice(0, 2))?.some(({ word }) => word === inside) === true;
+    return wordIn(this.tables.kinds, inside) !== undefined;
   }
 
   readonly #found = new Map<string, unknown>();

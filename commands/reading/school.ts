@@ -1,5 +1,5 @@
 import { findWords } from './lexicon.ts';
-import { findAll, type Hit, isCovered, type Span } from './span.ts';
+import { coverOf, findAll, type Hit, type Span } from './span.ts';
 import type { Tables } from './tables.ts';
 
 export interface SchoolSaid {
@@ -22,29 +22,35 @@ const GENERIC =
 
 /** Schools in the text: those the county knows, by full or short name, and any other that is named like one. */
 export function readSchools(s: string, tables: Tables, taken: readonly Span[]): Hit<SchoolSaid>[] {
+  const isTaken = coverOf(s.length, taken);
   const known = findWords(s, tables.schools).flatMap((hit) => {
-    if (isCovered(hit, taken) || !isWhole(s, hit)) return [];
+    if (isTaken(hit) || !isWhole(s, hit)) return [];
     return [{ from: hit.from, to: hit.to, value: { word: hit.value.word, matches: hit.value.values } }];
   });
+  const isKnown = coverOf(s.length, known);
+  const endingAt = new Map(known.map((hit) => [hit.to, hit]));
+  let before = 0;
   const guessed = findAll(s, SUFFIX, (m) => m[0]).flatMap((hit) => {
-    if (isCovered(hit, taken)) return [];
-    const from = startOf(s, hit.from, [...taken, ...known.filter((k) => k.to <= hit.from)]);
+    if (isTaken(hit)) return [];
+    while ((known[before]?.to ?? Number.POSITIVE_INFINITY) <= hit.from) before += 1;
+    const from = startOf(s, hit.from, isTaken, known[before - 1]?.to ?? 0);
     const word = s.slice(from, hit.to);
     if (GENERIC.test(word) || (GENERIC.test(hit.value) && from === hit.from)) return [];
-    if (from === hit.from && /[各中所]$/.test(s.slice(0, from))) return [];
+    if (from === hit.from && /[各中所]/.test(s.charAt(from - 1))) return [];
     return [{ from, to: hit.to, value: { word, matches: [] as string[] } }];
   });
   // 贺兰一小 says more than 一小: the longer one stands, with what the county knows of the shorter.
   const longer = guessed.flatMap((g) => {
-    const inner = known.find((k) => g.from <= k.from && k.to === g.to);
-    if (inner === undefined) return known.some((k) => k.from < g.to && g.from < k.to) ? [] : [g];
+    const inner = endingAt.get(g.to);
+    if (inner === undefined || inner.from < g.from) return isKnown(g) ? [] : [g];
     const prefix = s.slice(g.from, inner.from);
     const fits =
       prefix === '' ||
       (prefix.length <= 3 && !NO_PREFIX.test(prefix) && (inner.value.word.length <= 3 || /[县市区旗镇乡]$/.test(prefix)));
     return fits ? [{ ...g, value: { word: g.value.word, matches: inner.value.matches } }] : [];
   });
-  return [...known.filter((k) => !isCovered(k, longer)), ...longer].sort((a, b) => a.from - b.from);
+  const isLonger = coverOf(s.length, longer);
+  return [...known.filter((k) => !isLonger(k)), ...longer].sort((a, b) => a.from - b.from);
 }
 
 /** 三小 in 三小时 and 二中 in 二中全会 are no schools. */
@@ -60,11 +66,12 @@ function isWhole(s: string, hit: Span): boolean {
   return true;
 }
 
-function startOf(s: string, end: number, taken: readonly Span[]): number {
+/** As far back as a name may reach, and never into what is read already. */
+function startOf(s: string, end: number, isTaken: (span: Span) => boolean, floor: number): number {
   let from = end;
-  for (let i = end - 1; i >= 0 && end - i <= 9; i -= 1) {
+  for (let i = end - 1; i >= floor && end - i <= 9; i -= 1) {
     const sign = s.charAt(i);
-    if (!/[\u4e00-\u9fa5]/.test(sign) || taken.some((span) => span.from <= i && i < span.to)) break;
+    if (!/[\u4e00-\u9fa5]/.test(sign) || isTaken({ from: i, to: i + 1 })) break;
     if (STOP_SIGNS.has(sign) && !KEEP.test(s.slice(i, end + 1))) break;
     if (STOP_WORDS.test(s.slice(Math.max(0, i - 3), i + 1))) break;
     from = i;

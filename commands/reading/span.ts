@@ -16,6 +16,15 @@ export function isCovered(span: Span, by: readonly Span[]): boolean {
   return by.some((other) => overlaps(span, other));
 }
 
+/** `isCovered` for many spans of one text: what is taken is marked once. */
+export function coverOf(length: number, by: readonly Span[]): (span: Span) => boolean {
+  if (by.length === 0) return () => false;
+  if (by.length < 8) return (span) => isCovered(span, by);
+  const marks = new Uint8Array(length);
+  for (const { from, to } of by) marks.fill(1, from, to);
+  return ({ from, to }) => marks.subarray(from, to).includes(1);
+}
+
 /** The hits that stay when longer ones win over shorter ones they overlap, in reading order. */
 export function withoutOverlaps<T extends Span>(hits: readonly T[], taken: readonly Span[] = []): T[] {
   const kept: T[] = [];
