@@ -1,7 +1,7 @@
 import type { Finding } from '../../domain/compliance/finding.ts';
 import type { PostName } from '../../domain/roles.ts';
 import { type Counted, type CountedBy, eachUnit, inSubjectOrder, ofOne, wideAnswer } from '../wide.ts';
-import { lackOf, type Names, shortName } from './replies.ts';
+import { lackOf, type Names, shortName } from './finding-words.ts';
 
 /** Who is asked to mend, in the county's own words for its posts, and the question as it was asked. */
 export interface Asked {

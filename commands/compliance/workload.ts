@@ -4,6 +4,7 @@ import type { Outcome, SpokenContext } from '../command.ts';
 import { held } from '../facts.ts';
 import { say } from '../handed-in.ts';
 import { askAlliance } from '../whose.ts';
+import { unitName } from './finding-words.ts';
 import * as words from './replies.ts';
 
 /** What a post counts for, beside what its holder did. Posts one at a time: people are never set side by side. */
@@ -21,7 +22,7 @@ export async function workload(ctx: SpokenContext): Promise<Outcome> {
   );
   const lines = asked.flatMap((at) => {
     const line = workloadOf(facts, programme, at);
-    return line === null ? [] : [{ line, called: `${words.unitName(at.unitId, { facts, today })}${at.subject}` }];
+    return line === null ? [] : [{ line, called: `${unitName(at.unitId, { facts, today })}${at.subject}` }];
   });
   return say(words.workload(lines));
 }
