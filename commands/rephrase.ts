@@ -19,7 +19,15 @@ export function rephrased(ctx: Said): Reading {
   // An answer to a question of ours is read already.
   if (reading.confirmed === true || reading.extra !== undefined) return reading;
   return (
-    settlement(ctx) ?? meeting(ctx) ?? paper(ctx) ?? ruleAsked(ctx) ?? ownTasks(ctx) ?? assessment(ctx) ?? owed(ctx) ?? reading
+    ownDebts(ctx) ??
+    settlement(ctx) ??
+    meeting(ctx) ??
+    paper(ctx) ??
+    ruleAsked(ctx) ??
+    ownTasks(ctx) ??
+    assessment(ctx) ??
+    owed(ctx) ??
+    reading
   );
 }
 
@@ -37,7 +45,7 @@ const ABOUT_RULES: readonly Intent[] = [
   'report.monthly',
   'stats.query',
 ];
-export const ASKS = /[?？]|什么|哪|几|多久|多少|怎么|如何|谁|吗|是否|要不要|有没有|能不能|用不用/;
+export const ASKS = /[?？]|什么|啥|哪|几|多久|多少|怎么|咋|如何|谁|吗|是否|要不要|有没有|能不能|用不用/;
 /** How things stand, as opposed to what the rule is. */
 const STANDS =
   /还差|还缺|还欠|没交|没报|未交|未报|没有交|没齐|齐了|够不够|够了|够吗|完成了|已经|我们?(?:学期|本|这|上)|哪些(?:学校|学科|联盟|校|项)|哪个|没达到|安排/;
@@ -47,10 +55,10 @@ function ruleAsked({ reading, message, programme, speaker, today }: Said): Readi
   if (!ABOUT_RULES.includes(reading.intent)) return null;
   const said = bare(message.text);
   if (said.length > 40 || STANDS.test(said)) return null;
-  const answer = longestMatch(
-    said,
-    programme.answers.flatMap((one) => one.words.map((word) => ({ word, key: one.topic }))),
-  );
+  const answer = longestMatch(said, wordsOfAnswers(programme));
+  const topic = reading.intent === 'help' && reading.topic !== undefined ? bare(reading.topic) : undefined;
+  const named = answer === null && topic !== undefined ? longestMatch(topic, wordsOfAnswers(programme)) : null;
+  if (named !== null) return { intent: 'help', extra: { rule: named.key } };
   if (answer !== null && (ASKS.test(said) || said === bare(answer.word))) {
     // Whoever may see their own figures gets those with the rule.
     const action = ACTION_OF[reading.intent];
@@ -92,6 +100,19 @@ const IN_DOCUMENT: Record<string, (programme: Programme) => boolean> = {
   sync_class: ({ forms }) => forms !== null,
   cases: ({ targets }) => targets.some((target) => target.of.what === 'cases'),
 };
+
+function wordsOfAnswers(programme: Programme): { word: string; key: string }[] {
+  return programme.answers.flatMap((one) => one.words.map((word) => ({ word, key: one.topic })));
+}
+
+/** 我还差啥没交: of whoever holds a post, their duties; of a teacher, the activities without a note of theirs. */
+function ownDebts({ reading, speaker, today }: Said): Reading | null {
+  if (reading.intent !== 'missing.query' || reading.who !== 'self') return null;
+  const hosts = postsOn(speaker, today).some((held) => held.post !== '教师');
+  return hosts
+    ? { intent: 'compliance.query', extra: { own: true } }
+    : { intent: 'reflection.query', who: 'self', extra: { lacks: true } };
+}
 
 function ownTasks({ reading, message }: Said): Reading | null {
   return /^我的(?:任务|待办|工作)(?:有哪些|是什么|呢)?$|^待办$/.test(bare(message.text))

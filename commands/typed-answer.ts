@@ -27,6 +27,7 @@ export async function typedAnswer(scene: Scene, reading: Reading, world: World, 
   if (patch !== null) return filled(scene, speaker, waiting, patch, at);
   // A guess at what else was meant would take the place of the question that is open.
   if ((reading.intent !== 'unknown' && !isBareYes(message.text)) || waiting.reading.intent === 'unknown') return null;
+  if (reading.extra?.about !== undefined) return null;
   // What only the county's own document gives a meaning is understood all the same.
   if (rephrased({ ...scene, speaker, reading }).intent !== 'unknown') return null;
   const text = `这句话我没读懂，前面的问题还等着：\n${waiting.card.text}`;
@@ -59,6 +60,8 @@ function fitted(asked: Reading, fragment: Partial<Reading>): Partial<Reading> {
 
 /** A sentence without an act of its own, or one of the same act with something still open, may be an answer. */
 function leavesRoom(reading: Reading, asked: Reading): boolean {
+  // 要是下周三不下雨就…: understood, and no answer.
+  if (reading.extra?.about !== undefined) return false;
   if (reading.intent === 'unknown' || reading.intent === 'noise') return true;
   return reading.intent === asked.intent && (reading.needs?.length ?? 0) > 0;
 }

@@ -1,4 +1,4 @@
-import { addDays, mondayOf } from '../../domain/calendar.ts';
+import { addDays, isWorkingDay, mondayOf } from '../../domain/calendar.ts';
 import { doubted } from './activity-slots.ts';
 import type { Act } from './change-verbs.ts';
 import { listOf } from './draft.ts';
@@ -48,6 +48,16 @@ function inWeekOf(settled: Settled, to: Moment, tail: Scene, date: string | unde
   };
 }
 
+/** The working days of a week to choose from; of anything longer the day is asked for. */
+function daysWithin({ from, to }: { from: string; to: string }, start: number | null, { now }: Scene): Partial<Reading> {
+  const days = Array.from({ length: 7 }, (_, i) => addDays(from, i)).filter(
+    (day) => day <= to && day >= now.today && isWorkingDay(day, now.extra),
+  );
+  return addDays(from, 7) <= to || days.length === 0
+    ? { needs: ['date'] }
+    : { clarify: { reason: 'which_day', candidates: start === null ? days : days.map((day) => instant(day, start)) } };
+}
+
 export function moved(to: Moment, tail: Scene, target: { date?: string } | undefined): Partial<Reading> {
   const settled = doubted(
     inWeekOf(settle(to, tail, 'forward'), to, tail, target?.date),
@@ -65,7 +75,7 @@ export function moved(to: Moment, tail: Scene, target: { date?: string } | undef
   };
   // 改到下周: a stretch is no day, and its first is as good as any other.
   if (settled.day !== null && settled.day.ask === undefined && settled.day.from !== settled.day.to)
-    return { ...(assumes && { assumes }), ...(dayPart && { dayPart }), needs: ['date'] };
+    return { ...(assumes && { assumes }), ...(dayPart && { dayPart }), ...daysWithin(settled.day, settled.start, tail) };
   if (settled.day === null) {
     if (settled.start === null) return { ...notes, ...(dayPart && { dayPart }), needs: ['time'] };
     if (target?.date === undefined) return { ...notes, keepTime: false, extra: slots.extra ?? {} };

@@ -1,10 +1,11 @@
-import { type ActivityRow, activitiesBy } from '../../db/activities.ts';
+import { type ActivityRow, activitiesBy, activitiesOf } from '../../db/activities.ts';
 import { type EvidenceRow, ownEvidence, standingEvidence, withdrawEvidence } from '../../db/evidence.ts';
 import { addDays, at } from '../../domain/calendar.ts';
 import { POLICY } from '../../domain/policy.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
 import { contentOf, saysSomething } from '../content.ts';
+import { alliancesOf } from '../context.ts';
 import { expectedSchools, may, refuseTooLong, say, schoolName } from '../handed-in.ts';
 import { withFullPlace } from '../place-name.ts';
 import { fileOf } from '../receipt.ts';
@@ -93,6 +94,7 @@ export async function query(ctx: SpokenContext): Promise<Outcome> {
   if (ctx.chat.kind === 'group') throw new Refusal({ code: 'only-in-private', what: '查自己的体会' });
 
   const mine = await ownNotes(ctx);
+  if (reading.extra?.lacks === true) return say(words.withoutMine(await begunWithout(ctx, distinct(mine))));
   if (mine.length === 0) return say(words.nothingOwn);
   const activities = await activitiesById(ctx, distinct(mine));
   const notes = activities.map((activity) =>
@@ -103,6 +105,21 @@ export async function query(ctx: SpokenContext): Promise<Outcome> {
   );
   const [only, ...others] = notes;
   return say(only !== undefined && others.length === 0 ? words.ownNote(only, ctx.today) : words.ownNotes(notes, ctx.today));
+}
+
+/** Begun this term in the speaker's own alliances and subjects, with no note of theirs. */
+async function begunWithout(
+  { tx, roster, speaker, today, now, term }: SpokenContext,
+  has: readonly string[],
+): Promise<ActivityRow[]> {
+  const rows = await Promise.all(
+    alliancesOf(roster, speaker, today).map(({ id }) => activitiesOf(tx, { allianceId: id, from: term.start, to: today })),
+  );
+  return rows
+    .flat()
+    .filter((row) => row.status !== 'cancelled' && row.start <= now && !has.includes(row.id))
+    .filter((row) => row.subject !== '' && (speaker.subjects.length === 0 || speaker.subjects.includes(row.subject)))
+    .map((row) => withFullPlace(row, roster));
 }
 
 async function seesSchools(ctx: SpokenContext): Promise<boolean> {

@@ -155,6 +155,17 @@ export const notWithdrawn = '没有收回，交过的体会都在。发“我的
 export const nothingToWithdraw = '没有找到可以收回的活动体会，没有改动任何记录。发“我的反思交了吗”可以看交过的。';
 export const nothingOwn = '本学期还没有收到过体会。把文字、语音、照片或Word直接发给我就可以交。';
 
+/** Owed by the school as a whole, so nobody is told that they are late. */
+export function withoutMine(activities: readonly ActivityRow[]): string {
+  if (activities.length === 0) return '本学期已开始的活动里，没有等着交的体会。';
+  const shown = activities.slice(-5).map((activity, i) => `${i + 1}. ${sayActivityShort(activity)}`);
+  return [
+    `本学期还没有收到体会的活动${activities.length}次：`,
+    ...shown,
+    '体会由各校以学科为单位上交；要补，把文字、语音、照片或Word直接发来就可以。',
+  ].join('\n');
+}
+
 export interface OwnNote {
   activity: ActivityRow;
   content: Kept;

@@ -8,7 +8,6 @@ import { blank, type Span } from '../span.ts';
 import { aimedAt, soughtSlots, targetIn, targetSlot } from '../target.ts';
 import { asking, numberOrDay, REASON, reasonSlot } from './aim.ts';
 import { cancelled } from './cancel.ts';
-import { leftOpen } from './left-open.ts';
 
 const STEADY =
   /照常|照旧|照原|按原|按计划|如期|正常(?:进行|开展|举行|上)|按时(?:进行|开展|举行)|(?:时间|地点|安排|一切)(?:和|、|地点|时间)*(?:都|均|也)?不变|不(?:取消|变|改|推迟|延期|调整)|恢复(?!提醒|推送|原来的?设置)|没(?:有)?(?:取消|变|改|推迟)|(?:取消|推迟|延期|改期|调整)(?:不了|是假的|是误传)|(?:消息|通知)(?:是)?(?:误传|假的|有误)/;
@@ -32,8 +31,6 @@ export const readChange: Reader = (told) => {
   const change = mainChange(found.acts);
   if (cancel !== undefined && (change === undefined || !movesTo(scene, change))) return cancelled(scene, cancel);
   if (change === undefined) return null;
-  const open = leftOpen(scene, change);
-  if (open !== null) return open;
   if (
     /(?:反思|体会|点评|花名册|手机|名单|教案|课件)/.test(words.slice(0, change.from)) &&
     scene.kind === undefined &&

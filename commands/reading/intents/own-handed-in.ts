@@ -41,7 +41,7 @@ export const readOwnHandedIn: Reader = (scene) => {
   const mine = MINE_HANDED_IN.test(words) || MY_NOTE.test(words);
   if (!mine) return null;
   if (MAY_CHANGE.test(words) && (scene.mood.question || /能不能|可不可以/.test(words)))
-    return reading('help', { topic: '修改体会' });
+    return reading('help', { topic: '改体会' });
   if (MINE_HANDED_IN.test(words) && SHOW.test(words) && !/这是|以下是|(?:收|看)一下$/.test(words))
     return reading('reflection.query', asTarget(scene), { who: 'self' });
   return null;
