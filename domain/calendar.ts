@@ -136,10 +136,23 @@ export function workingDaysBetween(from: Day, to: Day, extra: readonly ExtraDay[
   return count;
 }
 
+// The rules go through a term day by day for every subject of a county; a day is worked out once.
+const MOST_KEPT = 20_000;
+const midnights = new Map<Day, number>();
+const days = new Map<number, Day>();
+
 function midnight(day: Day): number {
-  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));
+  const known = midnights.get(day);
+  if (known !== undefined) return known;
+  return kept(midnights, day, Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))));
 }
 
 function dayFrom(utcMidnight: number): Day {
-  return new Date(utcMidnight).toISOString().slice(0, 10);
+  return days.get(utcMidnight) ?? kept(days, utcMidnight, new Date(utcMidnight).toISOString().slice(0, 10));
+}
+
+function kept<Key, Value>(all: Map<Key, Value>, key: Key, value: Value): Value {
+  if (all.size >= MOST_KEPT) all.clear();
+  all.set(key, value);
+  return value;
 }
