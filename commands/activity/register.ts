@@ -1,7 +1,8 @@
 import { type ActivityRow, activitiesOf, insertActivity } from '../../db/activities.ts';
 import { beijingIso } from '../../domain/calendar.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
-import { announce, becomes, isTentative, rowFor, schoolsFor, shown, statusAfter, type Wanted } from './book.ts';
+import { announce, becomes, daysOff, isTentative, rowFor, schoolsFor, shown, statusAfter, type Wanted } from './book.ts';
+import { dayNote } from './day-note.ts';
 import { alreadyRegistered, registered } from './replies.ts';
 import type { Slot } from './slot.ts';
 import { isGroupOf } from './tell.ts';
@@ -23,6 +24,7 @@ export async function register(ctx: SpokenContext, wanted: Wanted, slot: Slot): 
     meanwhile: sameDay
       .filter((other) => other.status !== 'cancelled' && overlaps(other, standing))
       .map((other) => shown(ctx, other)),
+    dayNote: dayNote(standing.day, ctx.today, daysOff(ctx)),
   });
   return {
     outcome: 'done',

@@ -51,12 +51,15 @@ export interface Registered {
   tentative: boolean;
   /** Activities of other subjects at the same time. */
   meanwhile: readonly ActivityRow[];
+  /** What is worth knowing of the day, see day-note. */
+  dayNote: readonly string[];
 }
 
-export function registered({ activity, schools, today, told, tentative, meanwhile }: Registered): string {
+export function registered({ activity, schools, today, told, tentative, meanwhile, dayNote }: Registered): string {
   return [
     `${tentative ? '已占时间' : '已登记'}：${labelOf(activity)}`,
     ...particulars(activity, schools, today),
+    ...dayNote,
     ...meanwhile.slice(0, 1).map((other) => `同一时间另有${labelOf(other)}，${sayPlace(other)}。`),
     ...(tentative ? ['定下来请说“照常进行”。'] : []),
     ...sayTold(told),
@@ -124,10 +127,11 @@ export interface Moved {
   after: ActivityRow;
   today: Day;
   told: Told;
+  dayNote: readonly string[];
 }
 
-export function rescheduled({ before, after, today, told }: Moved): string {
-  return [...movedLines(before, after, today), ...sayTold(told), '有出入请直接说“改到…”，或发“撤销”。'].join('\n');
+export function rescheduled({ before, after, today, told, dayNote }: Moved): string {
+  return [...movedLines(before, after, today), ...dayNote, ...sayTold(told), '有出入请直接说“改到…”，或发“撤销”。'].join('\n');
 }
 
 export function rescheduleNotice(before: ActivityRow, after: ActivityRow, today: Day): string {

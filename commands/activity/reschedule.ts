@@ -11,6 +11,7 @@ import { labelOf, sayActivity, sayDay, sayShortDay, sayWhen } from '../words.ts'
 import { askAboutHoliday, askForDay, askForTime, askWhichTime, sayPast } from './asks.ts';
 import { asked, daysOff, shown } from './book.ts';
 import { change, fieldsOf, pick, same } from './change.ts';
+import { dayNote } from './day-note.ts';
 import { rescheduled, rescheduleNotice } from './replies.ts';
 import { clockSaid, movedTo, type Slot, sayPeriod, shiftedBy, shiftedByLessons, slotOf } from './slot.ts';
 import { tell } from './tell.ts';
@@ -82,7 +83,16 @@ async function move(ctx: SpokenContext, before: ActivityRow, slot: Slot): Promis
   });
   return {
     outcome: 'done',
-    reply: { kind: 'text', text: rescheduled({ before: shown(ctx, before), after: shown(ctx, after), today: ctx.today, told }) },
+    reply: {
+      kind: 'text',
+      text: rescheduled({
+        before: shown(ctx, before),
+        after: shown(ctx, after),
+        today: ctx.today,
+        told,
+        dayNote: after.day === before.day ? [] : dayNote(after.day, ctx.today, daysOff(ctx)),
+      }),
+    },
     drafts,
     act: {
       action: 'activity.reschedule',
