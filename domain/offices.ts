@@ -28,6 +28,8 @@ export function isOnRecord(post: Pick<PostRow, 'post' | 'office'>, duties: reado
 
 /** The offices that see to a topic for the whole county, to be named where another is turned away. */
 export function officesFor(duties: readonly Duty[], topic: Topic): string[] {
-  const whole = duties.filter(({ sees }) => sees?.topics.includes(topic) === true && sees.stages === null && sees.kinds === null);
+  const whole = duties.filter(
+    ({ post, sees }) => post !== '学区' && sees?.topics.includes(topic) === true && sees.stages === null && sees.kinds === null,
+  );
   return [...new Set(whole.map((duty) => duty.office))].slice(0, 3);
 }

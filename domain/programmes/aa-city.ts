@@ -188,7 +188,7 @@ export const aaCity: Programme = {
       clause: clause('六、组织保障（一）组织领导', null, 'L263'),
     },
     {
-      post: null,
+      post: '学区',
       office: '区（市）县教育行政部门',
       does: ['统筹安排学校联盟组建', '报市教育局备案'],
       sees: { topics: ['deliverables', 'targets'], stages: null, kinds: null },

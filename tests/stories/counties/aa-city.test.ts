@@ -115,7 +115,7 @@ eachDatabase('a year in AA市', ({ fresh }) => {
     });
 
     // L259: the evaluation rules of 2010 are the city's to show; the papers still open come.
-    expect(await says(district, '学校联盟互动发展评估办法', { file: '扫描件6.pdf' })).toContain('办理，没有登记');
+    expect(await says(district, '学校联盟互动发展评估办法', { file: '扫描件6.pdf' })).toContain('由AA市教育局办理，没有登记');
     expect(await says(bureau, '学校联盟互动发展评估办法', { file: '扫描件6.pdf' })).toContain(
       `${SOURCE}“五、工作措施（四）时间安排”`,
     );
