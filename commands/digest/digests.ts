@@ -17,6 +17,7 @@ import type { Draft } from '../../domain/reply.ts';
 import type { PostName } from '../../domain/roles.ts';
 import { type PersonRow, postsOn, type Roster, type TermRow } from '../../domain/roster.ts';
 import { withFullPlace } from '../place-name.ts';
+import { wholeCounty } from '../reach.ts';
 import { looksAfter, type Reader, reachOf, readersOf, scopeOf } from './readers.ts';
 import { digest, digestLate, type Load, severalMissed } from './words.ts';
 
@@ -160,7 +161,7 @@ async function draftsFor(
     explained: attention.filter((one) => one.explained !== null).length,
     clauses: [...new Set(attention.map((one) => one.clause.say))],
     coming: coming.map(({ day, mode, place }) => ({ day, place: mode === 'online' ? '' : place })),
-    ask: lead ? '三个一还差什么' : '本周全县情况',
+    ask: lead ? '三个一还差什么' : `本周${wholeCounty(roster.county.name)}情况`,
     load: slot.every === 'month' && reach.alliances === null ? await loadOf(tx, roster, slot) : null,
     attached: slot.every === 'month' ? (attached ? 'both' : 'chart') : 'nothing',
   });

@@ -5,6 +5,7 @@ import { isMuted } from '../../domain/reminders/duty.ts';
 import type { SummaryScope } from '../../domain/reply.ts';
 import type { PostName } from '../../domain/roles.ts';
 import { type PersonRow, type PostRow, postsOn, type Roster } from '../../domain/roster.ts';
+import { wholeCounty } from '../reach.ts';
 
 /** Who gets this digest today, by their post. */
 export interface Reader {
@@ -66,7 +67,8 @@ export interface ReachOf {
 
 /** How far a reader's posts reach, and what that is called. */
 export function reachOf({ posts }: Reader, roster: Roster): ReachOf {
-  if (posts.some((held) => held.allianceId === null && held.districtId === null)) return { name: '全县', alliances: null };
+  if (posts.some((held) => held.allianceId === null && held.districtId === null))
+    return { name: wholeCounty(roster.county.name), alliances: null };
   const named = posts.flatMap((held) => (held.allianceId === null ? [] : [held.allianceId]));
   const districts = posts.flatMap((held) => (held.districtId === null ? [] : [held.districtId]));
   const inside = [...roster.alliances.values()].filter((one) => one.districtId !== null && districts.includes(one.districtId));

@@ -29,6 +29,7 @@ export const evidenceCommands = [
     examples: [
       { text: '三个一还差什么', as: 'evidence.status', by: '学科教研员', in: 'direct' },
       { text: '@教研助手 9月活动三个一齐了吗', as: 'evidence.status', by: '学科教研员', in: 'group' },
+      { text: '全县三个一还差什么', as: 'evidence.status', by: '县教研室', in: 'direct' },
     ],
     help: '查三个一：还差什么',
     run: status,

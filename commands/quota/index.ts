@@ -6,7 +6,10 @@ export const quotaCommands = [
   defineCommand({
     intents: ['quota.query'],
     where: 'anywhere',
-    examples: [{ text: '数学这学期次数够不够', as: 'quota.query', by: '学科教研员', in: 'direct' }],
+    examples: [
+      { text: '数学这学期次数够不够', as: 'quota.query', by: '学科教研员', in: 'direct' },
+      { text: '次数够不够', as: 'quota.query', by: '县教研室', in: 'direct' },
+    ],
     help: '查次数：本学期活动够不够',
     run: quota,
   }),

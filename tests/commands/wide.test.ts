@@ -95,7 +95,7 @@ eachDatabase('answers for a whole county', ({ fresh }) => {
     return { county, store };
   }
 
-  it.each([...Map.groupBy(ASKED, ([name]) => name)])('fit a screen and lead on: %s', { timeout: 60_000 }, async (name, asked) => {
+  it.each([...Map.groupBy(ASKED, ([name]) => name)])('fit a screen and lead on: %s', { timeout: 120_000 }, async (name, asked) => {
     const { county } = await big(name);
     for (const [, post, question, says] of asked) {
       const by = await county.who(post);
