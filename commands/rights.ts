@@ -24,6 +24,7 @@ const CALLED: Partial<Record<Intent, string>> = {
   'quota.decline': '说明本月不安排',
   'summary.export': '取总结',
   'archive.export': '取档案',
+  'brief.generate': '取简报',
   'policy.set': '改交体会的期限',
   'roster.add': '加名单',
   'roster.replace': '换人',

@@ -41,6 +41,8 @@ export type PaperRequest =
   /** One person's part in a term, for nobody else. */
   | { paper: 'own-record'; personId: string; termId: string; askedBy: string }
   | { paper: 'notice'; activityId: string; askedBy: string }
+  /** One activity told in a page or two. */
+  | { paper: 'brief'; activityId: string; termId: string; askedBy: string }
   /** The record of a term as a workbook. */
   | { paper: 'ledger'; scope: SummaryScope; termId: string; askedBy: string }
   /** One part of an archive. All its parts are of the moment it was asked for, so that they fit together. */

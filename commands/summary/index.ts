@@ -1,5 +1,6 @@
 import { type Command, defineCommand } from '../command.ts';
 import { exportArchive } from './archive/export.ts';
+import { exportBrief } from './brief-export.ts';
 import { exportNotice, exportSummary } from './export.ts';
 import { exportOwnRecord } from './own.ts';
 
@@ -26,6 +27,16 @@ export const summaryCommands: readonly Command[] = [
       { text: '把第3次活动的资料打包发我', as: 'archive.export', by: '学科教研员', in: 'direct' },
     ],
     run: exportArchive,
+  }),
+  defineCommand({
+    intents: ['brief.generate'],
+    where: 'anywhere',
+    help: '取活动简报（Word）',
+    examples: [
+      { text: '给上周五的活动写个简报', as: 'brief.generate', by: '学科教研员', in: 'direct' },
+      { text: '第3次活动出个简报', as: 'brief.generate', by: '牵头校负责人', in: 'direct' },
+    ],
+    run: exportBrief,
   }),
   defineCommand({
     intents: ['own-record.export'],

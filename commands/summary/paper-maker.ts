@@ -26,7 +26,7 @@ interface Waiting {
 
 /** What a worker's heap may grow to. An archive holds little at a time, and V8 would rather let its leavings pile up. */
 const PAPER_HEAP = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 };
-export const ARCHIVE_HEAP = { maxOldGenerationSizeMb: 80, maxYoungGenerationSizeMb: 6 };
+export const ARCHIVE_HEAP = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 3 };
 /** So many times longer than a paper an archive may take. */
 const ARCHIVE_PATIENCE = 5;
 

@@ -12,6 +12,7 @@ import type { ReadyFile } from '../../domain/ports.ts';
 import { programmeOf } from '../../domain/programmes/index.ts';
 import type { PaperRequest } from '../../domain/reply.ts';
 import { writeArchive } from './archive/write.ts';
+import { briefDocx, briefTitle, collectBrief } from './brief.ts';
 import { collectSummary, judgedRows, wantOf } from './collect.ts';
 import { summaryDocx } from './docx.ts';
 import type { FontSet } from './layout/fonts.ts';
@@ -64,6 +65,8 @@ function made(db: Db, request: Exclude<PaperRequest, { paper: 'archive' }>, plac
       return summary(db, request, place);
     case 'own-record':
       return ownRecord(db, request, place);
+    case 'brief':
+      return brief(db, request, place);
     case 'ledger':
       return ledger(db, request, place);
     case 'weeks-chart':
@@ -92,6 +95,16 @@ async function summary(db: Db, { scope, termId }: PaperRequest & { paper: 'term-
   const model = await collectSummary(db, { scope, term, roster, programme, now: place.now });
   const data = await summaryDocx(model, { fonts: place.fonts, picture: picturesFrom(place) });
   return { name: fileNameOf(titleOf(scope, term, roster).join('')), data };
+}
+
+async function brief(db: Db, { activityId, termId }: PaperRequest & { paper: 'brief' }, place: PaperPlace): Promise<Made> {
+  const roster = await rosterOf(db);
+  if (roster === null) throw new PaperGone('county');
+  const programme = programmeOf(roster.county.programme);
+  const { now, fonts } = place;
+  const found = await collectBrief(db, { activityId, termId }, { roster, programme, now, asOf: dayOf(now) });
+  if (found === null) throw new PaperGone(`activity ${activityId}`);
+  return { name: fileNameOf(briefTitle(found).join('')), data: await briefDocx(found, fonts, picturesFrom(place)) };
 }
 
 async function ledger(db: Db, { scope, termId }: PaperRequest & { paper: 'ledger' }, { now }: PaperPlace): Promise<Made> {

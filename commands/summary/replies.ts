@@ -58,3 +58,23 @@ export function ownComing(facts: {
 export function ownNothing(title: string): string {
   return `《${title}》暂时没有内容。参加活动后发“签到”、点评或活动体会，就会收进来。`;
 }
+
+export function briefComing(facts: {
+  title: string;
+  minutes: number;
+  schools: number;
+  photos: number;
+  name: string;
+  way: Way;
+}): string {
+  const { title, minutes, schools, photos, name, way } = facts;
+  if (way.to === null) return `《${title}》请私聊我取，群里不发文件。\n私聊发“简报”即可。`;
+  return [
+    `《${title}》正在生成，Word，${way.said === 'here' ? '随后发出' : `随后私聊发给${name}老师`}。`,
+    `用到研讨记录${minutes}份、${schools}校体会、照片${photos}张，只写交来的内容，请改定后使用。`,
+  ].join('\n');
+}
+
+export function nothingForBrief(title: string): string {
+  return `《${title}》暂时没有内容，还没有研讨记录、体会和照片。发来后再取一次。`;
+}

@@ -74,6 +74,8 @@ const TALK: readonly [string, string, string?][] = [
   ['wujie', '本学期活动'],
   ['zhouting', '学期总结'],
   ['heyong', '台账'],
+  ['heyong', '第1次活动出个简报'],
+  ['zhouting', '第1次活动出个简报'],
   ['heyong', '打包本学期档案'],
   ['zhouting', '打包本学期档案'],
   ['zhouting', '台账'],
