@@ -21,7 +21,7 @@ const file = (term: typeof AUTUMN, joined: string[] = []) =>
   }));
 
 eachDatabase('a year in AA市', ({ fresh }) => {
-  it('assesses partners as one and the weaker school’s growth first', { timeout: 90_000 }, async () => {
+  it('assesses partners as one and the weaker school’s growth first', { timeout: 180_000 }, async () => {
     const county = await aLivedYear(await fresh(), file(AUTUMN), '2009-08-31T08:00:00+08:00');
     const { at, says, hears } = county;
     const lead = await county.who('牵头校负责人', { alliance: PAIR });

@@ -32,7 +32,7 @@ const science = (userid: string, name: string, school: string, leads = false) =>
 });
 
 eachDatabase('a year in 贺兰', ({ fresh }) => {
-  it('ends as the document would have it told', { timeout: 90_000 }, async () => {
+  it('ends as the document would have it told', { timeout: 180_000 }, async () => {
     const county = await aLivedYear(await fresh(), file(AUTUMN), '2022-08-30T08:00:00+08:00');
     const { at, says, hears } = county;
     const lead = await county.who('牵头校负责人', { alliance: A });
