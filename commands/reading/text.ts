@@ -1,3 +1,4 @@
+import { bySound } from './sounds.ts';
 import { TYPOS } from './typos.ts';
 
 /** A message as typed and as read: the same positions in both, so that what is quoted back is what was typed. */
@@ -74,5 +75,5 @@ const TYPO = new RegExp([...TYPOS.keys()].sort((a, b) => b.length - a.length).jo
 
 /** Typos are as long as what was meant, so no position moves. */
 function putRight(text: string): string {
-  return text.replace(TYPO, (typo) => TYPOS.get(typo) ?? typo);
+  return bySound(text.replace(TYPO, (typo) => TYPOS.get(typo) ?? typo));
 }
