@@ -8,7 +8,7 @@ import { instant, planned, type Settled, settle } from './settle.ts';
 import type { Moment } from './when.ts';
 
 export const ACTIVITY =
-  /活动|教研|集备|备课|听课|观课|评课|议课|公开课|示范课|展示课|研讨|磨课|讲座|培训|送教|同步课堂|专递课堂|碰头|碰个头|交流|上课|开课|说课|课例|座谈|沙龙|论坛|观摩|竞赛|比赛|会课|开会|会议|讨论/;
+  /活动|教研|集备|备课|听课(?!本|笔记|记录|表|证)|观课|评课|议课|公开课|示范课|展示课|研讨|磨课|讲座|培训|送教|同步课堂|专递课堂|碰头|碰个头|交流|上课|开课|说课|课例|座谈|沙龙|论坛|观摩|竞赛|比赛|会课|开会|会议|讨论/;
 
 /** The moments at which something is to take place: no deadlines. */
 export function plannedMoments(scene: Scene): Moment[] {

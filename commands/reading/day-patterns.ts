@@ -170,7 +170,9 @@ const READERS: Reader[] = [
     pattern: new RegExp(`第 ?(${N}) ?(?:个?教学)?周(?:的)? ?(?:(?:${WEEK})?(${SIGN})(?!次|节|个|[周月年]))?`, 'g'),
     make: (m) => {
       const n = numberOf(m[1] ?? '');
-      if (n === null || n < 1 || n > 25) return null;
+      // 期中考试后第一周 is counted from something else than the start of term.
+      const counted = m[2] === undefined && /(?<!开学|报到)(?:后|以后|之后|结束|回来)的? ?$/.test(before(m));
+      if (n === null || n < 1 || n > 25 || counted) return null;
       return { form: 'teaching-week', n, weekday: m[2] === undefined ? null : weekdayOfSign(m[2]) };
     },
   },
@@ -202,7 +204,8 @@ const READERS: Reader[] = [
     make: (m) => {
       if (/(?:第 ?[\d一二三四五六七八九十]{1,2} ?个|最后一?个|头一个|首个)$/.test(before(m, 8))) return null;
       if (/[每双单]$|[第][\d一二三四五六七八九十]{1,2}(?:教学)?$/.test(before(m))) return null;
-      if (m[1] === undefined && /[一两几隔二三四\d]$/.test(before(m).slice(-1))) return null;
+      if (m[1] === undefined && /[一两几隔二三四\d]$/.test(before(m).slice(-1)) && !/(?:周|期|拜)[二三四]$/.test(before(m)))
+        return null;
       if (/^(?:次|节课|个|报|回|年|岁|边|全面|到晚|小学|中学|直)/.test(after(m)) && !/^次日/.test(after(m))) return null;
       if (/^[南北东西][中小]/.test(after(m))) return null;
       const or = m[1] === '下下' && VERB_BEFORE.test(before(m)) ? { or: 1 } : {};

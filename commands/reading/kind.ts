@@ -42,7 +42,7 @@ const WEAK = new Set([
 ]);
 /** Where these meet says nothing of what is done there. */
 const ANY_KIND = new Set(['线上教研', '在线教研', '网上教研']);
-const NOT_AFTER = /^(?:员|室|组长|中心|联盟|助手|股|部|局|小组|型|成果|论文|计划|工作|片|本|笔记|记录|反思|证)/;
+const NOT_AFTER = /^(?:本|笔记|表|证明?|员|室|组长|中心|联盟|助手|股|部|局|小组|型|成果|论文|计划|工作|片|本|笔记|记录|反思|证)/;
 
 /** 听马小军老师的数学课 */
 const LISTENING =

@@ -104,11 +104,15 @@ function namesOf({ world, schools }: Scene, list: string): string[] {
 
 /** 到场：第三小学6人、七小4人 */
 function perSchool({ words, schools }: Scene): number | undefined {
-  const label = /(?:到场|实到|到会|参会|出席|参加)(?:人数|情况|人员|学校)?[:：]/.exec(words);
+  const label = /(?:到场|实到|到会|参会|出席|参加)(?:人数|情况|人员|学校)?[:：]|(?:来|到)了(?=[0-9]{1,3}(?:个|人|位|名))/.exec(
+    words,
+  );
   if (label === null || schools.length < 2) return undefined;
   const counts = schools.flatMap((school) => {
-    const count = /^[^,，、。;；\n0-9]{0,4}([0-9]{1,3})人/.exec(words.slice(school.to, school.to + 10))?.[1];
-    return count === undefined || school.from < label.index ? [] : [Number(count)];
+    const count = /^[^,，、。;；\n0-9]{0,4}([0-9]{1,3})(?:人|位|名|个(?=人|老师|[,，、。;； ]|$))/.exec(
+      words.slice(school.to, school.to + 10),
+    )?.[1];
+    return count === undefined || (school.from < label.index && /[:：]$/.test(label[0])) ? [] : [Number(count)];
   });
   return counts.length < 2 ? undefined : counts.reduce((sum, count) => sum + count, 0);
 }

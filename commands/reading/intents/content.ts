@@ -11,7 +11,7 @@ const COMMENT =
   '点评|听课感受|观课感受|听后感|观后感|评课|评议|议课|感言|听课评价|评价|评语|互评意见|听课意见|评课意见|发言|看法';
 const MINUTES = '研讨记录|研讨纪要|会议记录|会议纪要|活动记录|教研记录|备课记录|议课记录|评课记录|讨论记录|纪要|研讨实录';
 const HEAD = new RegExp(
-  `^[^:：\\n。;；]{0,34}?(${MINUTES}|${REFLECTION}|${COMMENT}|建议|意见)[^:：\\n。;；,，]{0,14}(?:(?<![0-9])[:：]|[:：](?![0-5][0-9])|[\\n】])|^[^:：\\n。;；,，]{0,24}?(${MINUTES}|${REFLECTION}) (?=[^ ]{6})|^ *(评|亮点|优点|优缺点|缺点|不足) ?[:：]`,
+  `^[^:：\\n。;；]{0,34}?(${MINUTES}|${REFLECTION}|${COMMENT}|建议|意见)[^:：\\n。;；,，]{0,14}(?:(?<![0-9])[:：]|[:：](?![0-5][0-9])|[\\n】])|^[^:：\\n。;；,，]{0,24}?(${MINUTES}|${REFLECTION}) (?=[^ ]{6})|^ *(评(?:课|价)?(?:一?下|两句|几句)?|亮点|优点|优缺点|缺点|不足) ?[:：]`,
 );
 const STARTS = new RegExp(
   `^[ 【\\[]*(?:我|来|想|也|补|充|下面|说|谈|写|交|提|本人|这次|今天|的|活动|听课|教学|学习|观课){0,8}(?:一?下|几句|一点|一份|一篇|我的)?(?:的)?(${MINUTES}|${REFLECTION}|${COMMENT})(?:一下|几句|如下|来了)?(?:[】\\]]?[ ,，。:：!！]|[啊呀哈嘛哦](?=[\\u4e00-\\u9fa5]{4}))`,
@@ -59,7 +59,7 @@ function headEnd(scene: Scene): { noun: string; to: number } | null {
   const head = HEAD.exec(words) ?? STARTS.exec(words);
   if (head === null) return null;
   // 亮点：… is a part of what is said, not a name for it.
-  const part = head[3] !== undefined && head[3] !== '评';
+  const part = head[3] !== undefined && !head[3].startsWith('评');
   return { noun: head[1] ?? head[2] ?? '点评', to: part ? 0 : head[0].length };
 }
 

@@ -22,10 +22,12 @@ const WANTS =
 const A_NEW_ONE = /(?:搞|弄|办|开|组织|安排|发起?|建|约|来)(?:一?[个次场节])/;
 /** 国庆期间不安排活动: nothing is announced. */
 const NOTHING =
-  /(?:不|暂不|没有?|不再|不宜|不便)(?:再)?(?:安排|组织|搞|开展|举行|举办|办)(?:了)?(?:任何|集中|线下|线上|大型)?(?:的)?(?:活动|教研|集备|研讨|(?=[,，。!！]|$))|(?<!有)(?:没有?|无)(?:任何|集中|统一|什么|其他|别的)?(?:的)?(?:联盟|教研|集体|线上|线下)?(?:活动|教研|集备|研讨|安排|听课)(?=了|啊|哦|哈|[,，。!！ ]|$)/;
+  /(?:不|暂不|没有?|不再|不宜|不便)(?:再)?(?:安排|组织|搞|开展|举行|举办|办)(?:了)?(?:任何|集中|线下|线上|大型)?(?:的)?(?:活动|教研|集备|研讨|(?=[,，。!！]|$))|(?<!有)(?:没有?|无)(?:任何|集中|统一|什么|其他|别的)?(?:的)?(?:联盟|教研|集体|线上|线下)?(?:活动|教研|集备|研讨|安排|听课)(?=了|啊|哦|哈|吧|嘛|[,，。!！ ]|$)/;
 /** 听了, 去过: what somebody did is told, and nothing announced; 补登 says that it is to be entered. */
 const TOLD =
   /(?:听|观摩|观看|参加|看|学习|去|上|讲|评)(?:了|完|过)(?!吗|没|(?:课)?(?:再|就|后|[,，])?(?:集中|一起)?(?:评课|评议|点评|议课|研讨|交流|讨论))[^,，。;；\n]{0,20}(?:课|活动|讲座|教研|研讨|集备|培训)|(?:去|到|在)[^,，。;；\n]{1,10}(?:听课|学习|观摩|培训)(?:了|[,，]? ?(?:收获|感受|很|感觉|感到|觉得))/;
+/** 周三下午3点的集备已经通知过了: it stands already. */
+const ALREADY = /的[^,，。]{2,14}(?:已经?|都)(?:经)?(?:通知|登记|安排|发布|告知)(?:过|好|下去)?了(?=[,，。!！ ]|$)/;
 const ENTERS = /登记|补登|补录|补记|录入|记录|补报|建档|补发|通知/;
 
 /** A full time was said beside a picture or file: then it announces. */
@@ -52,7 +54,7 @@ export const readCreate: Reader = (scene) => {
   const about = kind !== undefined || subjects.length > 0 || ACTIVITY.test(words);
   const notice = noticeOf(scene);
   if (notice === null && (isQuestion(scene) || (NOTHING.test(words) && scene.when.recurrence === null))) return null;
-  if (notice === null && isTold(scene, moments)) return null;
+  if (notice === null && (isTold(scene, moments) || ALREADY.test(words))) return null;
   if (notice === null && isKnownOne(scene, moments)) return null;
   const dated = moments.filter((m) => m.day !== null);
   if (notice === null && isConditional(scene, dated)) return about ? reading('unknown', { extra: { about: 'condition' } }) : null;
@@ -125,8 +127,10 @@ function isKnownOne({ words, kinds, when }: Scene, moments: readonly Moment[]): 
   )
     return false;
   const [first] = moments;
-  if (first?.day == null || /全天|整天|[:：\n]/.test(words)) return false;
+  if (first?.day == null || /全天|整天|\n/.test(words) || /[:：]/.test(words.slice(0, first.from))) return false;
   const rest = words.slice(first.to);
+  if (/^[^,，。;；]{0,10}(?:活动|教研|集备|课|研讨)的(?:主题|课题|地点|时间|主讲|执教|会议|链接|流程|议程|要求)/.test(rest))
+    return true;
   const of = /^ ?(?:那个|那次|那场|的)(?:数学|语文|英语|[\u4e00-\u9fa5]{2,4})??/.exec(rest);
   return of !== null && (kinds.some((k) => k.from <= first.to + 8) || /^.{0,7}(?:活动|教研|会|课)/.test(rest));
 }

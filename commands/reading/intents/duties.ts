@@ -158,7 +158,7 @@ export const readVisit: Reader = (scene) => {
     moments[0];
   const direction = past ? 'backward' : 'forward';
   const settled = moment === undefined ? null : settle(moment, scene, direction);
-  const aMonth = moment?.day?.value.form.form === 'month';
+  const aMonth = /^(?:month|week)$/.test(moment?.day?.value.form.form ?? '') && moment?.day?.value.until === undefined;
   const when: Partial<Reading> =
     settled?.day == null || aMonth
       ? {}

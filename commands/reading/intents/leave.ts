@@ -20,17 +20,26 @@ function isAway({ words, when, mood, world }: Scene): boolean {
   return dated && world.role !== 'bureau' && !mood.question && AWAY.test(words) && !/安排|通知|登记|提醒/.test(words);
 }
 
+/** 因我要到县里开会，顺延到周五: why it is moved. */
+const MOVED_FOR = /(?:原定|因为?|由于)[^。\n]{2,30}?(?:顺延|推迟|延期|改到|调整到|挪到|取消)/;
+
 /** 后天的听课不去了，改大后天: the activity is moved. */
 const MOVED_INSTEAD = /(?:不去|不来)了[,，。 ]*(?:改|挪|推|调)(?:到|成|在|至|为)?(?=大?后|明|下?下?周|礼拜|星期|[0-9])/;
+
+/** 李娜老师请假，换周婷; 点评专家来不了，换成吴杰: somebody else does it. */
+const STAND_IN =
+  /(?:换成|换为|改由|换由|由)[\u4e00-\u9fa5·]{2,4}(?:老师|主任)?(?:代|来|上|讲|执教|主讲|点评|[,，。!！ ]|$)|换[\u4e00-\u9fa5·]{2,3}(?:老师)?(?:上|讲|代|[,，。!！ ]|$)/;
 
 /** 请假: for a day, a stretch, or one activity. */
 export const readLeave: Reader = (scene) => {
   const { words, mood, now } = scene;
   if (
+    STAND_IN.test(words) ||
     !(LEAVE_WORD.test(words) || isAway(scene)) ||
     /谁请假|哪些人请假|几人请假|多少人请假|应到|实到|批|同意|请假条|请假情况|请假名单/.test(words) ||
     /不(?:用|能|得|要|许|准|可)?(?:随意|无故)?请假|没请假|请?勿(?:随意)?请假|[别严禁]请假|无故/.test(words) ||
     isAsideOfPlan(scene) ||
+    MOVED_FOR.test(words) ||
     MOVED_INSTEAD.test(words)
   )
     return null;

@@ -11,6 +11,9 @@ const ASKS_ONE =
 const JUST_A_SPAN =
   /^[^,，。:：]{0,10}?(?:本|这|上|下|个|学期|周|月|今天|明天|后天|近期|最近|接下来)[^,，。:：]{0,8}(?:活动|教研|教研活动|安排|日程|课表)[。.!！ ]*$/;
 
+/** 这周没活动吧: asked as if it were known. */
+const NONE_PERHAPS = /没(?:有)?(?:什么|啥)?(?:活动|教研|安排|集备|听课)(?:了)?吧[?？!！。 ]*$/;
+
 export const readList: Reader = (scene) => {
   const { words, mood } = scene;
   if (/不(?:再|便|方便|太方便)?安排/.test(words) && !mood.question) return null;
@@ -27,6 +30,7 @@ export const readList: Reader = (scene) => {
     if (range.from !== undefined && !timed)
       return reading('activity.list', range, subject === undefined ? {} : { subject: subject.value.name }, allianceSlot(scene));
   }
+  if (NONE_PERHAPS.test(words)) return reading('activity.list', rangeSlots(scene, 'forward'));
   if (!LIST.test(words) || /谁|没交|未交|反思|体会|照片|材料|资料|签到|总结|手机|电话|花名册|名单/.test(words)) return null;
   if (!mood.question && !/看|查|列|显示|安排|日程|列表|清单|计划/.test(words)) return null;
   if (!mood.question && scene.when.moments.some((m) => m.time !== null || m.period !== null)) return null;

@@ -41,6 +41,18 @@ export const readMedia: Reader = (scene) => {
   const found = targetIn(scene, span, 'backward');
   const via = quoted ? { via: 'quote' } : {};
   const file = name === '' ? {} : { fileName: first.name ?? name };
+  const replaced =
+    /(?:交|发|传|写)的(?:那|上)?一?[份篇个][^,，。]{0,4}(?:不要|不算|作废|有误|错)|(?:用|以)这[份篇个](?:为准|吧|代替|替换|$|[,，。 ])/.test(
+      words,
+    );
+  if (replaced && typeOf(words) === undefined && !COMMENT.test(words))
+    return reading(
+      'reflection.edit',
+      { target: 'latest_own' },
+      { media: first.kind },
+      name === '' ? {} : { fileName: first.name ?? name },
+      via,
+    );
   const named =
     REFLECTION.test(words) ||
     (!typeOf(words) && REFLECTION.test(name)) ||

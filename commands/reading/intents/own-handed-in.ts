@@ -24,6 +24,11 @@ const LATER = new RegExp(
   `(?:${NOTE})[^,，。;；\\n]{0,10}(?:能不能|可不可以|可以|能否|可否|能)(?:不能)?(?:再|给)?(?:晚|迟|缓|拖|推迟|延后|延|宽限)[^,，。;；\\n]{0,8}|(?:能不能|可不可以|可以|能否|可否)(?:再|给)?(?:晚|迟|缓|拖|宽限)[^,，。;；\\n]{0,6}(?:交|写|补)[^,，。;；\\n]{0,6}(?:${NOTE})|(?:${NOTE})[^,，。;；\\n]{0,6}(?:晚|迟|缓|拖)[^,，。;；\\n]{1,5}(?:交|写|补)?(?:行不行|行吗|可以吗|行么|成吗|好吗|要紧吗|算不算)`,
 );
 /** 我还差啥没交: of oneself, whatever it is. */
+const CANNOT_YET = new RegExp(
+  `(?:交不了|交不上|赶不出来?|来不及(?:写|交)?|没写完|写不完)[^。\\n]{0,16}(?:${NOTE})|(?:${NOTE})[^。\\n]{0,10}(?:交不了|交不上|赶不出来?|来不及|没写完|写不完|忘了?交|忘记交|没交)[^。\\n]{0,16}(?:行吗|可以吗|行不行|能不能|还能|成吗|好吗|补)`,
+);
+/** 反思不交会怎么样: what the document says of it. */
+const OR_ELSE = new RegExp(`(?:${NOTE})[^,，。]{0,4}(?:不交|没交|迟交|晚交)[^,，。]{0,4}(?:会|有)(?:怎么?样|怎样|什么|啥|影响)`);
 const MY_DEBTS =
   /^[^\p{L}]*(?:请问)?(?:我|本人)(?!们)(?:个人|自己|这学期|本学期|现在)?(?:还|都)?(?:差|欠|缺|有|漏)(?:些|了)?(?:什么|啥|哪些|几篇|多少|哪几[篇次])?(?:东西|材料|反思|体会)?(?:还)?(?:没有?|未)?(?:交|写|补)?(?:的|了)?(?:没|吗|呢|啊)?[^\p{L}]*$/u;
 const OWES = /差|欠|缺|漏|没|未/;
@@ -33,7 +38,8 @@ export const readOwnHandedIn: Reader = (scene) => {
   const { words, world } = scene;
   if (world.attachments.length > 0 || world.quote !== null || words.trim().length > 40 || /谁|大家|各校|[:：]/.test(words))
     return null;
-  if (LATER.test(words) && !/请假/.test(words)) return reading('help', { topic: '体会什么时候交' });
+  if ((LATER.test(words) || CANNOT_YET.test(words) || OR_ELSE.test(words)) && !/请假/.test(words))
+    return reading('help', { topic: '体会什么时候交' });
   if (SENT_WRONG.test(words) && !/(?:撤|删|取消|改成|改为|[错]别?字)/.test(words))
     return reading('reflection.edit', ownTarget(scene), { needs: ['text'] });
   if (IS_IT_IN.test(words)) return reading('reflection.query', { who: 'self' });

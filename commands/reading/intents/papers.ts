@@ -89,7 +89,11 @@ export const readSummary: Reader = (scene) => {
   if (/总结评价会|总结会|书面总结|总结(?:了|一下本次|发言)/.test(words) && !GIVE.test(words)) return null;
   // 「周五之前把总结发我」 is owed by somebody by then.
   if (/(?:前|内)(?:请|务必|都|要)?(?:各位|大家|老师)?(?:把|将)/.test(words)) return null;
-  if (SUMMARY.test(words) && !/谁|没交|未交|哪些学校|交一下|提交|上交|截止|前交/.test(words) && !/书面总结/.test(words)) {
+  if (
+    SUMMARY.test(words) &&
+    !/什么时候|哪天|几号|何时|怎么[写交]|谁|没交|未交|哪些学校|交一下|提交|上交|截止|前交/.test(words) &&
+    !/书面总结/.test(words)
+  ) {
     return reading('summary.export', subjectSlots(scene), scopeOf(scene), allianceSlot(scene), ownSlot(words), {
       format: formatOf(words, 'docx'),
     });
@@ -209,7 +213,12 @@ export const readNoticeExport: Reader = (scene) => {
     )
   )
     return null;
-  if (/谁|没|截止/.test(words) || readDeadline(scene) !== null || scene.when.moments.some((m) => m.time !== null)) return null;
+  if (
+    /谁|没|截止|收不到|怎么|为什么|为啥|咋/.test(words) ||
+    readDeadline(scene) !== null ||
+    scene.when.moments.some((m) => m.time !== null)
+  )
+    return null;
   return reading('notice.export', targetSlot(targetIn(scene, whole(scene), 'forward')), { format: formatOf(words, 'docx') });
 };
 
@@ -222,7 +231,7 @@ export const readEvidenceQuery: Reader = (scene) => {
     /(?:再|重新)?(?:发|传|给)(?:我|一下|一遍|一份|过来)|(?:能不能|可以|能否).{0,6}(?:发|看|给)|看(?:一?下|看)|找(?:一?下|出|得?到)|调(?:一下|出)|在哪|有(?:没有|哪些|吗|多少)|几张|下载|查(?:一?下|看)|翻|给我/.test(
       words,
     );
-  if (!wants || /谁(?!有|那)|没交|截止/.test(words)) return null;
+  if (!wants || /谁(?!有|那)|没交|截止|督[查导][^。\n]{0,12}(?:记一下|记录一下|登记|补记)/.test(words)) return null;
   const found = targetIn(scene, whole(scene), 'backward');
   return reading(
     'evidence.query',
