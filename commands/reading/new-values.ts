@@ -95,8 +95,14 @@ export function otherChanges(scene: Scene, tail: Scene, act: Act): Partial<Readi
   const place = stays ? null : (tail.place ?? (PLACE_WORD.test(scene.words.slice(0, act.from)) ? scene.place : null));
   const free = /地点(?:换|改|变|定|设|到|为)?(?:成|到|为|在)?[:：]? ?/.test(scene.words);
   const presenters = listOf(tail.people.filter((p) => p.value.role === 'presenter').flatMap((p) => p.value.names));
-  const named = presenters.length > 0 ? presenters : replacement(scene, tail, act);
-  const commentators = listOf(tail.people.filter((p) => p.value.role === 'commentator').flatMap((p) => p.value.names));
+  const named =
+    presenters.length > 0 || /点评|评课/.test(scene.words.slice(0, act.from)) ? presenters : replacement(scene, tail, act);
+  const critics = listOf(tail.people.filter((p) => p.value.role === 'commentator').flatMap((p) => p.value.names));
+  // 点评专家换成吴杰
+  const another =
+    critics.length === 0 &&
+    /(?:点评|评课)(?:的)?(?:专家|老师|教师|嘉宾|人)?[^,，。]{0,6}[,，]? ?$/.test(scene.words.slice(0, act.from));
+  const commentators = another ? nameAfter(scene, tail, act) : critics;
   const kind = tail.kinds.find((k) => !k.value.weak)?.value.name;
   return {
     ...(place === null || (place.value.place === null && !free)
@@ -149,7 +155,11 @@ export function addedPeople(scene: Scene): Partial<Reading> {
 
 /** 执教老师换成周婷 */
 function replacement(scene: Scene, tail: Scene, act: Act): string[] {
-  if (!/执教|主讲|上课|授课|老师|教师|主备/.test(scene.words.slice(0, act.from)) && !/由/.test(act.word)) return [];
+  if (!/执教|主讲|上课|授课|老师|教师|主备|课/.test(scene.words.slice(0, act.from)) && !/由/.test(act.word)) return [];
+  return nameAfter(scene, tail, act);
+}
+
+function nameAfter(scene: Scene, tail: Scene, act: Act): string[] {
   const rest = scene.words.slice(act.to).replace(/^(?:为|成|由|到| )+/, '');
   const known = tail.world.people.filter((p) => rest.startsWith(p.name)).map((p) => p.name);
   if (known.length > 0) return known;

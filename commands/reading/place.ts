@@ -52,6 +52,7 @@ function labelled({ raw, s, schools, taken, people }: Around): Hit<PlaceSaid> | 
     const place = raw
       .slice(from, from + length)
       .replace(/ +(?:时间|主题|内容|主讲|执教|参加|请|联系|主持|点评|上课).*$/s, '')
+      .replace(/(?<=[小中学校室厅馆])(?:内容|主题|时间|主讲|执教|参加)(?:是|为|:|：)?[\u4e00-\u9fa5].*$/s, '')
       .replace(/[(（]?(?:[\s、\p{Extended_Pictographic}]|\ufe0f)*$/u, '');
     if (place.length >= 2 && !/^(?:时间|主题|不变|照旧)/.test(place))
       return { from: m.index, to: from + place.length, value: { place } };

@@ -7,7 +7,7 @@ import { NUMBER_OR_DAY, type targetIn } from '../target.ts';
 import type { Moment } from '../when.ts';
 
 export const REASON =
-  /(?:因为?|由于|鉴于)([^,，。;；\n]{2,30}?)(?=[,，。;；\n]|取消|推迟|延期|延后|顺延|提前|改|暂停|调整?到|挪|换到|移到|把|将|咱|我们|就|$)/;
+  /(?:因(?!故)为?|由于|鉴于)([^,，。;；\n]{2,30}?)(?=[,，。;；\n]|取消|推迟|延期|延后|顺延|提前|改|暂停|调整|挪|换到|移到|把|将|咱|我们|就|$)/;
 
 /** 停电了，…: what happened, in a clause of its own before the change. */
 const PLAIN_REASON =

@@ -23,6 +23,9 @@ export const readChange: Reader = (told) => {
   const put = corrected(scene);
   if (put !== null) return put;
   const found = actsIn(scene);
+  // 取消周三的吧，还是不取消了: the last word counts.
+  if (found.denied && /还是(?:先)?(?:不|别)(?:取消|改|推迟|延期|调整|换|动)/.test(words))
+    return withoutAct(scene, { ...found, open: false });
   const [first] = found.acts;
   if (first === undefined && SWAPS.test(words) && !found.denied && !scene.mood.question) return swapped(scene);
   if (first === undefined) return withoutAct(scene, found);
@@ -32,7 +35,7 @@ export const readChange: Reader = (told) => {
   if (cancel !== undefined && (change === undefined || !movesTo(scene, change))) return cancelled(scene, cancel);
   if (change === undefined) return null;
   if (
-    /(?:反思|体会|点评|花名册|手机|名单|教案|课件)/.test(words.slice(0, change.from)) &&
+    /(?:反思|体会|点评(?!专家|老师|教师|嘉宾|人)|花名册|手机|名单|教案|课件)/.test(words.slice(0, change.from)) &&
     scene.kind === undefined &&
     !/活动|教研|集备|课(?!件)/.test(words)
   )
@@ -48,6 +51,7 @@ function withoutReasonsDay(scene: Scene): Scene {
   const days = scene.when.moments.flatMap((m) => (m.day === null ? [] : [m.day]));
   const inside = days.filter((day) => reason.from <= day.from && day.to <= reason.to);
   const [act] = actsIn(scene).acts;
+  if (act !== undefined && act.from < reason.to) return scene;
   const outside = days.some((day) => !inside.includes(day) && act !== undefined && (day.to <= act.from || act.is === 'cancel'));
   if (inside.length === 0 || !outside) return scene;
   return sceneIn({ raw: blank(scene.raw, inside), s: blank(scene.s, inside) }, scene.world);
