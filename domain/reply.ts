@@ -43,6 +43,8 @@ export type PaperRequest =
   | { paper: 'notice'; activityId: string; askedBy: string }
   /** One activity told in a page or two. */
   | { paper: 'brief'; activityId: string; termId: string; askedBy: string }
+  /** Who is who, of an alliance or of the county. */
+  | { paper: 'contacts'; allianceId: string | null; askedBy: string }
   /** The record of a term as a workbook. */
   | { paper: 'ledger'; scope: SummaryScope; termId: string; askedBy: string }
   /** One part of an archive. All its parts are of the moment it was asked for, so that they fit together. */

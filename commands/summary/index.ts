@@ -1,6 +1,7 @@
 import { type Command, defineCommand } from '../command.ts';
 import { exportArchive } from './archive/export.ts';
 import { exportBrief } from './brief-export.ts';
+import { exportContacts } from './contacts.ts';
 import { exportNotice, exportSummary } from './export.ts';
 import { exportOwnRecord } from './own.ts';
 
@@ -37,6 +38,16 @@ export const summaryCommands: readonly Command[] = [
       { text: '第3次活动出个简报', as: 'brief.generate', by: '牵头校负责人', in: 'direct' },
     ],
     run: exportBrief,
+  }),
+  defineCommand({
+    intents: ['export.contacts'],
+    where: 'anywhere',
+    help: '取教师名单（Excel）',
+    examples: [
+      { text: '把联盟老师的联系方式发我', as: 'export.contacts', by: '牵头校负责人', in: 'direct' },
+      { text: '导出全县教师通讯录', as: 'export.contacts', by: '县教研室', in: 'direct' },
+    ],
+    run: exportContacts,
   }),
   defineCommand({
     intents: ['own-record.export'],

@@ -14,6 +14,7 @@ import type { PaperRequest } from '../../domain/reply.ts';
 import { writeArchive } from './archive/write.ts';
 import { briefDocx, briefTitle, collectBrief } from './brief.ts';
 import { collectSummary, judgedRows, wantOf } from './collect.ts';
+import { contactsSheet, contactsTitle } from './contacts.ts';
 import { summaryDocx } from './docx.ts';
 import type { FontSet } from './layout/fonts.ts';
 import { type Picture, pictureOf } from './layout/picture.ts';
@@ -67,6 +68,8 @@ function made(db: Db, request: Exclude<PaperRequest, { paper: 'archive' }>, plac
       return ownRecord(db, request, place);
     case 'brief':
       return brief(db, request, place);
+    case 'contacts':
+      return contacts(db, request, place);
     case 'ledger':
       return ledger(db, request, place);
     case 'weeks-chart':
@@ -105,6 +108,14 @@ async function brief(db: Db, { activityId, termId }: PaperRequest & { paper: 'br
   const found = await collectBrief(db, { activityId, termId }, { roster, programme, now, asOf: dayOf(now) });
   if (found === null) throw new PaperGone(`activity ${activityId}`);
   return { name: fileNameOf(briefTitle(found).join('')), data: await briefDocx(found, fonts, picturesFrom(place)) };
+}
+
+async function contacts(db: Db, { allianceId }: PaperRequest & { paper: 'contacts' }, { now }: PaperPlace): Promise<Made> {
+  const roster = await rosterOf(db);
+  if (roster === null) throw new PaperGone('county');
+  const title = contactsTitle(roster, allianceId);
+  const data = await workbook(title, [contactsSheet(roster, allianceId, dayOf(now))], now);
+  return { name: fileNameOf(title, '.xlsx'), data };
 }
 
 async function ledger(db: Db, { scope, termId }: PaperRequest & { paper: 'ledger' }, { now }: PaperPlace): Promise<Made> {

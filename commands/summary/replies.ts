@@ -78,3 +78,12 @@ export function briefComing(facts: {
 export function nothingForBrief(title: string): string {
   return `《${title}》暂时没有内容，还没有研讨记录、体会和照片。发来后再取一次。`;
 }
+
+export function contactsComing(facts: { title: string; people: number; name: string; way: Way }): string {
+  const { title, people, name, way } = facts;
+  if (way.to === null) return `《${title}》请私聊我取，群里不发。\n私聊发“导出通讯录”即可。`;
+  return [
+    `《${title}》正在生成，Excel，${way.said === 'here' ? '随后发出' : `随后私聊发给${name}老师`}。`,
+    `共${people}人，列学校、姓名、学科和职务；系统里没有手机号，联系请用企业微信。`,
+  ].join('\n');
+}

@@ -74,6 +74,8 @@ const TALK: readonly [string, string, string?][] = [
   ['wujie', '本学期活动'],
   ['zhouting', '学期总结'],
   ['heyong', '台账'],
+  ['heyong', '把联盟老师的联系方式发我'],
+  ['zhouting', '导出全县老师手机号'],
   ['heyong', '第1次活动出个简报'],
   ['zhouting', '第1次活动出个简报'],
   ['heyong', '打包本学期档案'],
