@@ -95,21 +95,25 @@ eachDatabase('answers for a whole county', ({ fresh }) => {
     return { county, store };
   }
 
-  it.each([...Map.groupBy(ASKED, ([name]) => name)])('fit a screen and lead on: %s', { timeout: 120_000 }, async (name, asked) => {
-    const { county } = await big(name);
-    for (const [, post, question, says] of asked) {
-      const by = await county.who(post);
-      const answer = await county.says(by, question);
-      expect([question, answer]).toEqual([question, expect.stringMatching(says)]);
-      const next = /请发“([^”]+)”/.exec(answer)?.[1];
-      if (next === undefined) continue;
-      // What it says to type is understood, answered with figures, and about less.
-      const heard = await county.say(by, next);
-      expect([next, heard.outcome]).toEqual([next, 'done']);
-      expect(faultsOf(heard.text, 'direct', county.today)).toEqual([]);
-      expect(heard.text).not.toBe(answer);
-    }
-  });
+  it.each([...Map.groupBy(ASKED, ([name]) => name)])(
+    'fit a screen and lead on: %s',
+    { timeout: 120_000 },
+    async (name, asked) => {
+      const { county } = await big(name);
+      for (const [, post, question, says] of asked) {
+        const by = await county.who(post);
+        const answer = await county.says(by, question);
+        expect([question, answer]).toEqual([question, expect.stringMatching(says)]);
+        const next = /请发“([^”]+)”/.exec(answer)?.[1];
+        if (next === undefined) continue;
+        // What it says to type is understood, answered with figures, and about less.
+        const heard = await county.say(by, next);
+        expect([next, heard.outcome]).toEqual([next, 'done']);
+        expect(faultsOf(heard.text, 'direct', county.today)).toEqual([]);
+        expect(heard.text).not.toBe(answer);
+      }
+    },
+  );
 
   it('count the same as their alliances one by one', { timeout: 60_000 }, async () => {
     const { county, store } = await big('helan');
