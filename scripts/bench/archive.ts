@@ -30,11 +30,19 @@ export interface ArchiveSize {
   mediaBytes: number;
 }
 
+export interface Packed {
+  /** What the process weighed with everything loaded, before it began. */
+  baseMb: number;
+  peakMb: number;
+  seconds: number;
+  zipBytes: number;
+}
+
 /**
  * One ZIP of a county's whole term, made by a process that does nothing else: the most memory it ever held, and how long it took.
  * The photos are one file under as many names as it takes, so that only the ZIP needs room. null: the disk has none.
  */
-export async function measureArchive(size: ArchiveSize): Promise<{ peakMb: number; seconds: number; zipBytes: number } | null> {
+export async function measureArchive(size: ArchiveSize): Promise<Packed | null> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'bench-'));
   try {
     const { bavail, bsize } = statfsSync(dataDir);
@@ -42,7 +50,7 @@ export async function measureArchive(size: ArchiveSize): Promise<{ peakMb: numbe
     await seed(dataDir, size);
     return await new Promise((resolve, reject) => {
       const child = fork(import.meta.filename, [dataDir], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: HEAP });
-      child.once('message', (found) => resolve(found as { peakMb: number; seconds: number; zipBytes: number }));
+      child.once('message', (found) => resolve(found as Packed));
       child.once('exit', (code) => reject(new Error(`the archive ended with ${code}`)));
     });
   } finally {
@@ -115,6 +123,7 @@ async function make(dataDir: string): Promise<void> {
   const term = roster?.terms.find(({ name }) => name.includes('第二学期'));
   if (roster === null || term === undefined) throw new Error('no county');
   const zip = path.join(dataDir, 'archive.zip');
+  const baseMb = process.resourceUsage().maxRSS / 1024;
   const from = performance.now();
   const made = await writeArchive(
     reader,
@@ -127,7 +136,7 @@ async function make(dataDir: string): Promise<void> {
   );
   if (made === null || made.plan.parts.length !== 1) throw new Error('not one part');
   const seconds = (performance.now() - from) / 1000;
-  process.send?.({ peakMb: process.resourceUsage().maxRSS / 1024, seconds, zipBytes: statSync(zip).size });
+  process.send?.({ baseMb, peakMb: process.resourceUsage().maxRSS / 1024, seconds, zipBytes: statSync(zip).size });
   process.disconnect?.();
 }
 
