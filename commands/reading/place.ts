@@ -29,13 +29,15 @@ interface Around {
   /** Schools that belong to a person or play a part of their own. */
   owned: readonly Span[];
   people: readonly Span[];
+  /** Rooms and institutes that stand whole, see site. */
+  sites: readonly Span[];
   /** Stretches already read as something else. */
   taken: readonly Span[];
 }
 
 /** Where it is to be, as typed: after 地点, after 在 … 开展, or a school with its room standing by itself. */
 export function readPlace(around: Around): Hit<PlaceSaid> | null {
-  return labelled(around) ?? insideIn(around) ?? school(around) ?? room(around);
+  return labelled(around) ?? insideIn(around) ?? site(around) ?? school(around) ?? room(around);
 }
 
 function labelled({ raw, s, schools, taken, people }: Around): Hit<PlaceSaid> | null {
@@ -60,10 +62,23 @@ function labelled({ raw, s, schools, taken, people }: Around): Hit<PlaceSaid> | 
   return null;
 }
 
-function insideIn({ raw, s, taken }: Around): Hit<PlaceSaid> | null {
+function site({ raw, s, sites, owned, people }: Around): Hit<PlaceSaid> | null {
+  const free = sites.filter(
+    (span) => !isCovered(span, [...owned, ...people]) && !NOT_THERE.test(s.slice(Math.max(0, span.from - 4), span.from)),
+  );
+  const led = free.find((span) =>
+    /(?:在|到|去|地点|改到|换到|线下|走进|赴|放|前往)[:为 ]?$/.test(s.slice(Math.max(0, span.from - 4), span.from)),
+  );
+  const found = led ?? free.at(-1);
+  return found === undefined ? null : { ...found, value: { place: raw.slice(found.from, found.to) } };
+}
+
+function insideIn({ raw, s, sites, taken }: Around): Hit<PlaceSaid> | null {
   IN.lastIndex = 0;
   for (let m = IN.exec(s); m !== null; m = IN.exec(s)) {
     const from = m.index + 1;
+    const known = sites.find((span) => span.from === from);
+    if (known !== undefined) return { ...known, value: { place: raw.slice(known.from, known.to) } };
     const to = from + (m[1] ?? '').length;
     if (!SOMEWHERE.test(m[1] ?? '') || isCovered({ from, to }, taken)) continue;
     const full = TAIL.exec(s.slice(to, to + 24))?.[0] ?? '';

@@ -11,6 +11,7 @@ import { type PeopleSaid, readPeople } from './people.ts';
 import { type PlaceSaid, readPlace } from './place.ts';
 import type { World } from './reading.ts';
 import { readSchools, type SchoolSaid } from './school.ts';
+import { readSites } from './site.ts';
 import { blank, findAll, type Hit, type Span } from './span.ts';
 import { readSubjects, type SubjectSaid } from './subject.ts';
 import { type Tables, tablesOf } from './tables.ts';
@@ -99,6 +100,7 @@ class LazyScene implements Scene {
     return this.#keep('when', () =>
       readWhen(this.words, [
         ...this.#fixed,
+        ...this.#sites,
         ...this.#known.filter((school) => school.value.matches.length > 0 || /[一五六七十]/.test(school.value.word)),
       ]),
     );
@@ -109,7 +111,9 @@ class LazyScene implements Scene {
   }
 
   get kinds(): Scene['kinds'] {
-    return this.#keep('kinds', () => readKinds(this.words, this.tables, this.#known, this.world.defaultKind));
+    return this.#keep('kinds', () =>
+      readKinds(this.words, this.tables, [...this.#known, ...this.#sites], this.world.defaultKind),
+    );
   }
 
   get kind(): Scene['kind'] {
@@ -123,7 +127,7 @@ class LazyScene implements Scene {
   get subjects(): Scene['subjects'] {
     const { stage, world } = this;
     return this.#keep('subjects', () =>
-      readSubjects(this.words, [...this.#known, ...this.when.spans, ...this.#fixed], {
+      readSubjects(this.words, [...this.#known, ...this.when.spans, ...this.#fixed, ...this.#sites], {
         ...(stage === undefined ? {} : { stage }),
         ...(world.groupSubject === undefined ? {} : { group: world.groupSubject }),
       }),
@@ -149,7 +153,7 @@ class LazyScene implements Scene {
     return this.#keep('people', () =>
       readPeople(this.words, this.tables, {
         schools,
-        taken: [...when.spans, ...subjects, ...kinds, ...grades, ...this.#mode.spans],
+        taken: [...when.spans, ...subjects, ...kinds, ...grades, ...this.#mode.spans, ...this.#sites],
       }),
     );
   }
@@ -174,6 +178,7 @@ class LazyScene implements Scene {
         schools,
         owned: [...roles, ...people],
         people,
+        sites: this.#sites,
         taken: [...this.#taken, ...people, ...this.#mode.spans, ...(topic === null ? [] : [topic])],
       }),
     );
@@ -210,6 +215,10 @@ class LazyScene implements Scene {
     return this.#keep('#known', () =>
       readSchools(this.words, this.tables, [...this.#fixed, ...(this.alliance === null ? [] : [this.alliance])]),
     );
+  }
+
+  get #sites(): Span[] {
+    return this.#keep('#sites', () => readSites(this.words, this.#known));
   }
 
   get #mode(): ReturnType<typeof readMode> {
