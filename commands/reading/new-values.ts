@@ -19,7 +19,10 @@ const EARLIER = /提前|往前|提早|早/;
 
 export function shifted(scene: Scene, shift: RegExpExecArray, target: { date?: string } | undefined): Partial<Reading> {
   const [, verb = '', count = '', unit = ''] = shift;
-  const amount = (count === '半' ? 0.5 : (numberOf(count) ?? 0)) * (EARLIER.test(verb) ? -1 : 1);
+  const said = count === '半' ? 0.5 : numberOf(count);
+  // 推迟一两天
+  if (said === null) return { needs: ['date'] };
+  const amount = said * (EARLIER.test(verb) ? -1 : 1);
   if (/节|课时/.test(unit)) return { extra: { shiftPeriods: Math.round(amount) } };
   if (/小时|钟头|分钟|刻钟/.test(unit))
     return { extra: { shiftMinutes: Math.round(amount * (unit === '分钟' ? 1 : unit === '刻钟' ? 15 : 60)) } };
@@ -155,7 +158,9 @@ export function addedPeople(scene: Scene): Partial<Reading> {
 
 /** 执教老师换成周婷 */
 function replacement(scene: Scene, tail: Scene, act: Act): string[] {
-  if (!/执教|主讲|上课|授课|老师|教师|主备|课/.test(scene.words.slice(0, act.from)) && !/由/.test(act.word)) return [];
+  const before = scene.words.slice(0, act.from);
+  const ofPeople = /执教|主讲|上课|授课|老师|教师|主备/.test(before) || /由/.test(act.word);
+  if (!ofPeople && !(/换/.test(act.word) && /课/.test(before))) return [];
   return nameAfter(scene, tail, act);
 }
 
@@ -164,5 +169,5 @@ function nameAfter(scene: Scene, tail: Scene, act: Act): string[] {
   const known = tail.world.people.filter((p) => rest.startsWith(p.name)).map((p) => p.name);
   if (known.length > 0) return known;
   const word = /^[\u4e00-\u9fa5·]{2,6}?(?=老师|教师|执教|主讲|上课|[,，。 ]|了|$)/.exec(rest)?.[0];
-  return word === undefined || /线上|线下|地点|时间/.test(word) ? [] : [word];
+  return word === undefined || !looksLikeName(word) ? [] : [word];
 }

@@ -123,6 +123,8 @@ function withoutAct(scene: Scene, found: { denied: boolean; asked: boolean; open
   }
   if (found.open) return reading('activity.mark_tentative', target());
   if (found.denied && FINAL.test(words) && isInFull(scene)) return null;
+  // 更正：地点为七小，时间不变
+  if (!found.denied && /更正|修正|纠正|勘误/.test(words) && scene.place?.value.place != null) return null;
   if (found.denied || STEADY.test(words)) {
     if (!found.denied && scene.when.moments.length > 1 && scene.kind !== undefined) return null;
     if (scene.mood.question || /吧[^\u4e00-\u9fa5]*$/.test(words)) return reading('activity.query', target(), { negated: true });

@@ -11,7 +11,8 @@ const SETTLED =
 /** 周五英语观课请韩雪老师点评 */
 const INVITES =
   /(?:请|邀请)[\u4e00-\u9fa5·]{2,4}?(?:老师|教师|主任|校长|专家)(?:来|担任|负责|做|作)?(?:点评|主讲|执教|主持|上课|讲座|评课)/;
-const PLACED = /^[^,，。;；\n]{0,14}?(?:地点|会场|场地)(?:也|就|都|最终|已经?|暂)?(?:定在|定于|确定在|落实在)/;
+const PLACED =
+  /不(?:再)?在[^,，。;；\n]{2,10}了?[,，] ?(?:改)?在|^[^,，。;；\n]{0,14}?(?:地点|会场|场地)(?:也|就|都|最终|已经?|暂)?(?:定在|定于|确定在|落实在)/;
 const DETAIL = /(?:会议号|地点|主题|课题|主讲|执教|点评|主持|会议链接)(?:人|老师|教师)?(?:就|暂)?(?:定)?(?:在|是|为|:)/;
 
 const BY_WAY_OF = /(?:改?(?:为|成|到)?|都|仍)(?:线上|线下|网上|腾讯会议)(?:进行|开展|举行|召开|开|上)(?=[,，。;；!！ ]|$)/;
@@ -37,7 +38,7 @@ export const readDetail: Reader = (scene) => {
     settled ||
     placed ||
     invites ||
-    (named && (DETAIL.test(words) || BY_WAY_OF.test(words)) && /的|那个|那次/.test(words));
+    (named && (DETAIL.test(words) || BY_WAY_OF.test(words)) && /的|那个|那次|更正|修正|纠正|勘误/.test(words));
   if (!said || words.trim().length > LONGEST_DETAIL) return null;
   const other = otherChanges(scene, scene, { is: 'change', word: '', from: 0, to: 0 });
   const { kind: _kind, ...detail } = { ...(adds ? addedPeople(scene) : {}), ...other };

@@ -222,6 +222,10 @@ export const readNoticeExport: Reader = (scene) => {
   return reading('notice.export', targetSlot(targetIn(scene, whole(scene), 'forward')), { format: formatOf(words, 'docx') });
 };
 
+/** 第3次活动的照片, and nothing more. */
+const JUST_THE_PAPER =
+  /^[^,，。:：]{0,16}(?:第.{1,3}次|活动|上次|集备|教研|课)[^,，。:：]{0,6}的(?:照片|图片|视频|录像|研讨记录|记录|课件|教案|方案)(?:呢|吗)?[?？]?$/;
+
 /** 上次活动的照片再发我一遍: something already given is wanted back. */
 export const readEvidenceQuery: Reader = (scene) => {
   const { words } = scene;
@@ -230,7 +234,7 @@ export const readEvidenceQuery: Reader = (scene) => {
   const wants =
     /(?:再|重新)?(?:发|传|给)(?:我|一下|一遍|一份|过来)|(?:能不能|可以|能否).{0,6}(?:发|看|给)|看(?:一?下|看)|找(?:一?下|出|得?到)|调(?:一下|出)|在哪|有(?:没有|哪些|吗|多少)|几张|下载|查(?:一?下|看)|翻|给我/.test(
       words,
-    );
+    ) || JUST_THE_PAPER.test(words.trim());
   if (!wants || /谁(?!有|那)|没交|截止|督[查导][^。\n]{0,12}(?:记一下|记录一下|登记|补记)/.test(words)) return null;
   const found = targetIn(scene, whole(scene), 'backward');
   return reading(

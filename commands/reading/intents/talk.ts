@@ -2,7 +2,7 @@ import { bareOf, type Reader, reading } from '../draft.ts';
 
 /** Alternatives share no beginning with another's end, so that no text of them can be taken apart in many ways. */
 const POLITE_ONLY =
-  /^(?:收到|好|嗯|恩|ok|okay|谢|感谢|辛苦|明白|知道|了解|已阅|遵命|没问题|没有问题|行|哈|呵|嘿|嘻|赞|棒|精彩|太|真|厉害|学习|同意|支持|早上|上午|下午|晚上|晚安|再见|拜拜|周末愉快|节日|教师节|国庆|中秋|快乐|老师|们|各位|领导|大家|一定|马上|稍等|这就|准时|按时|参加|完成|处理|了|啦|哦|噢|啊|的|呢|吧|滴|哒|嘞|多|您|你|很|都|已|我|[+＋]|1|6|会|么么哒|抱拳|玫瑰|强|握手|微笑|鼓掌|咖啡|呲牙|愉快|爱心|合十)+$/;
+  /^(?:收到|好|嗯|恩|ok|okay|谢|感谢|辛苦|明白|知道|了解|已阅|遵命|没问题|没有问题|行|哈|呵|嘿|嘻|赞|棒|精彩|太|真|厉害|学习|同意|支持|早上|上午|下午|晚上|晚安|再见|拜拜|周末愉快|节日|教师节|国庆|中秋|快乐|老师|们|各位|领导|大家|一定|马上|稍等|很有收获|收获很大|收获满满|收获颇丰|受益匪浅|获益良多|受益良多|这就|准时|按时|参加|完成|处理|了|啦|哦|噢|啊|的|呢|吧|滴|哒|嘞|多|您|你|很|都|已|我|[+＋]|1|6|会|么么哒|抱拳|玫瑰|强|握手|微笑|鼓掌|咖啡|呲牙|愉快|爱心|合十)+$/;
 /** More than thanks takes more words than this. */
 const LONGEST_THANKS = 40;
 /** A yes or a no with no question open; where one is open, it is the answer. */
