@@ -1,3 +1,4 @@
+import { OPEN } from './mood.ts';
 import type { SchoolSaid } from './school.ts';
 import { type Hit, isCovered, type Span } from './span.ts';
 
@@ -8,7 +9,11 @@ export interface PlaceSaid {
 
 const LABEL =
   /(?:活动|上课|会议|集合|教研|观摩|研讨|主会场)?(?:地点|地址|会场|场地)(?! ?(?:换了|变了|有变|变动|变更|有调整|调整|(?:要|需要?|得|想|再|应该?|也)?(?:改|换|变|调)(?:[一换动整]?下|动|变|$|[了吧啦]|[,，。!！?？ ])|(?:都|均|也|和时间|、时间)*不变|照旧|没变))(?:暂?定在|定了|安排在|设在|就在|改在|改为|改到|改成|换成|换到|变更为|调整为|更改为|放在|移到|仍在|仍是|还是|还在|是|在|为|:| )* ?/g;
-const PENDING = /^(?:待定|未定|另行?通知|待通知|再定|暂未|还没|没定|等通知|随后|后面|之后)/;
+const PENDING = new RegExp(`^(?:暂时|先|都|也)?(?:${OPEN}|暂未|还没|随后|后面|之后)`);
+/** 在哪个学校上还没定 */
+const UNSETTLED = new RegExp(
+  `(?:哪[个所家]?学校|哪里|哪儿|哪[个一]?地方|什么地方|地点|场地|地方|会场)(?:上课?|搞|开|举行|办|的话|呢|[,，])*(?:暂时|先|都|也|我|具体|现在)*${OPEN}`,
+);
 const ROOM =
   '录播教室|录播室|多媒体教室|阶梯教室|多功能厅|学术报告厅|报告厅|会议室|会议厅|功能室|微机室|微机房|机房|实验室|图书室|图书馆|阅览室|音乐教室|美术教室|舞蹈室|体育馆|体育场|操场|礼堂|剧场|教研室|备课室|活动室|办公室|教室|会场|演播室|智慧教室|党员活动室|展厅|录课室|书法室|科学室|劳动基地|基地|食堂|大厅|[东西南北]?校区|[一二三四五六七八九十1-9]{1,2}号?楼';
 const TAIL = new RegExp(
@@ -37,7 +42,12 @@ interface Around {
 
 /** Where it is to be, as typed: after 地点, after 在 … 开展, or a school with its room standing by itself. */
 export function readPlace(around: Around): Hit<PlaceSaid> | null {
-  return labelled(around) ?? insideIn(around) ?? site(around) ?? school(around) ?? room(around);
+  return unsettled(around) ?? labelled(around) ?? insideIn(around) ?? site(around) ?? school(around) ?? room(around);
+}
+
+function unsettled({ s }: Around): Hit<PlaceSaid> | null {
+  const match = UNSETTLED.exec(s);
+  return match === null ? null : { from: match.index, to: match.index + match[0].length, value: { place: null } };
 }
 
 function labelled({ raw, s, schools, taken, people }: Around): Hit<PlaceSaid> | null {

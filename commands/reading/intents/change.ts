@@ -170,7 +170,7 @@ function announcesDay({ words, kinds, subjects }: Scene): boolean {
   const pending = /(?:地点|地方|会场)[^,，。]{0,4}(?:待定|未定|还没定|没定|另行通知|再定)/.test(words);
   const about = kinds.length > 0 || subjects.length > 0;
   const ofOne = /(?:[日号天周一二三四五六)]|[上下]午|上次|那次)的/.test(words);
-  return pending && about && !ofOne && /全天|一整天|整天|定于|举行|开展|[,，] ?(?:地点|地方|会场)/.test(words);
+  return pending && about && !ofOne && /全天|一整天|整天|定于|举行|开展|[,，] ?(?:具体)?(?:时间|日期)?(?:地点|地方|会场)/.test(words);
 }
 
 /** Whether a new day, time, place or person follows the verb. */
