@@ -24,7 +24,8 @@ export const summaryCommands: readonly Command[] = [
     where: 'anywhere',
     help: '取档案：通知、记录、体会、照片打成压缩包',
     examples: [
-      { text: '打包本学期档案', as: 'archive.export', by: '牵头校负责人', in: 'direct' },
+      { text: '档案', as: 'archive.export', by: '牵头校负责人', in: 'direct' },
+      { text: '打包本学期数学档案', as: 'archive.export', by: '县教研室', in: 'direct' },
       { text: '把第3次活动的资料打包发我', as: 'archive.export', by: '学科教研员', in: 'direct' },
     ],
     run: exportArchive,

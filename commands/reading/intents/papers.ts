@@ -107,11 +107,14 @@ export const readSummary: Reader = (scene) => {
   return null;
 };
 
+/** 档案, 数学档案: the paper by its name, as one says 台账; not where it is owed, or asked about. */
+const BARE_ARCHIVE = /^[^,，。？?吗交报送传补齐谁哪何的前是这附]{0,14}档案$/;
+
 export const readArchive: Reader = (scene) => {
   const { words } = scene;
   if (
     !/档案|归档|资料包|打包|压缩包|全套(?:资料|材料)|所有(?:资料|材料)/.test(words) ||
-    !(GIVE.test(words) || /打包|归档/.test(words))
+    !(GIVE.test(words) || /打包|归档/.test(words) || BARE_ARCHIVE.test(words.trim()))
   )
     return null;
   if (scene.mood.question && /哪些|谁|没齐|没交|齐了|情况|如何|怎么样|进展/.test(words)) return null;
@@ -158,6 +161,13 @@ export const readBrief: Reader = (scene) => {
   const { words } = scene;
   if (!/简报|新闻稿|报道|美篇|公众号(?:文章|推文|稿)?|宣传稿|通讯稿|推文/.test(words)) return null;
   if (!GIVE.test(words) && !/^\s*(?:简报|新闻稿|美篇)/.test(words) && !/简报(?:呢|吧)?$/.test(words.trim())) return null;
+  // 照片有吗，想写个报道: what is asked for is what it is made of.
+  if (
+    /(?:照片|图片|视频|录像|记录|课件|教案)[^,，。]{0,4}(?:有吗|有没有|有没|在哪|呢|发我|给我)|有(?:没有)?[^,，。]{0,8}(?:照片|图片|视频|录像)/.test(
+      words,
+    )
+  )
+    return null;
   const found = targetIn(scene, whole(scene), 'backward');
   const month = monthSlot(scene);
   const { target } = targetSlot(found);

@@ -17,7 +17,7 @@ export interface ArchiveFacts {
 /** What will come, in how many files, and what is not in it. */
 export function archiveComing(facts: ArchiveFacts): string {
   const { title, activities, files, bytes, parts, tooBig, narrower, name, way } = facts;
-  if (way.to === null) return `《${title}》请私聊我取，群里不发。\n私聊发“打包档案”即可。`;
+  if (way.to === null) return `《${title}》请私聊我取，群里不发。\n私聊发“档案”即可。`;
   const coming = parts === 1 ? '压缩包' : `压缩包，分${parts}卷`;
   const where = way.said === 'here' ? '发出' : `私聊发给${name}老师`;
   const holds =

@@ -7,6 +7,6 @@ export function ledgerComing(facts: { title: string; activities: number; name: s
   return [
     `《${title}》正在生成，Excel，${way.said === 'here' ? '随后发出' : `随后私聊发给${name}老师`}。`,
     `收录活动${activities}次，一张表列活动和要件，一张表列材料。`,
-    '连同照片和文件一起要，发“打包档案”。',
+    '连同照片和文件一起要，发“档案”。',
   ].join('\n');
 }

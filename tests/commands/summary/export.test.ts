@@ -119,7 +119,7 @@ eachDatabase('papers asked for in chat', (databases) => {
       [
         '《第三小学联盟2026-2027学年第一学期教研活动台账》正在生成，Excel，随后发出。',
         '收录活动1次，一张表列活动和要件，一张表列材料。',
-        '连同照片和文件一起要，发“打包档案”。',
+        '连同照片和文件一起要，发“档案”。',
       ].join('\n'),
     );
     expect(heard.drafts[0]?.content).toMatchObject({
