@@ -56,9 +56,10 @@ function pair(scene: Scene, moments: readonly Moment[]): Group[] | null {
   const leading = main.slice(0, firstMoment).filter((t) => t.subject !== undefined).length;
   // 数学和语文下周三一起搞，上午数学下午语文: the leading list only says what follows.
   const start = leading >= 2 ? firstMoment : 0;
+  const said = announcedAhead(main);
   const groups: (Group & { at: number })[] = [];
   let last: 'moment' | 'subject' | null = null;
-  for (const token of main.slice(start)) {
+  for (const token of main.slice(start).filter((t) => !said.has(t))) {
     const is = token.moment === undefined ? 'subject' : 'moment';
     const group = groups.at(-1);
     const full = group !== undefined && group.moments.length > 0 && group.subjects.length > 0;
@@ -77,6 +78,17 @@ function pair(scene: Scene, moments: readonly Moment[]): Group[] | null {
     const kind = (mainKind(inside) ?? scene.kind)?.value.name;
     return { moments: own, subjects, ...(kind === undefined ? {} : { kind }) };
   });
+}
+
+/** 下周二英语和音乐都安排一下，上午音乐、下午英语: subjects named ahead, each of which comes again with its time. */
+function announcedAhead(main: readonly Token[]): ReadonlySet<Token> {
+  const second = main.findIndex((t, i) => t.subject !== undefined && main.slice(0, i).some((u) => u.subject === t.subject));
+  const ahead = main.slice(0, Math.max(0, second)).filter((t) => t.subject !== undefined);
+  const after = main.slice(Math.max(0, second));
+  const moments = main.filter((t) => t.moment !== undefined).length;
+  return ahead.length >= 2 && moments >= 2 && ahead.every((t) => after.some((u) => u.subject === t.subject))
+    ? new Set(ahead)
+    : new Set();
 }
 
 /** A moment that borrows its day starts at its own words. */

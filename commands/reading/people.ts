@@ -1,5 +1,5 @@
 import { findWords } from './lexicon.ts';
-import { looksLikeName, startsAsName } from './person-name.ts';
+import { looksLikeName, OF_A_NAME, startsAsName } from './person-name.ts';
 import type { Hit, Span } from './span.ts';
 import type { Tables } from './tables.ts';
 
@@ -209,7 +209,9 @@ function nameAt({ s, roster, taken }: Place, i: number): { name: string; to: num
   if (known !== undefined) return { name: s.slice(known.from, known.to), to: known.to };
   const limit = taken.find((span) => span.from >= i)?.from ?? s.length;
   const run = /^[\u4e00-\u9fa5·]{1,10}/.exec(s.slice(i, limit))?.[0] ?? '';
-  const cut = run.search(/老师|教师|校长|主任|书记|专家|组长|同志|两位|三位|[和与及等]|执教|主讲|点评|主持|上课|授课|分别|各上/);
+  const cut = run.search(
+    /老师|教师|校长|主任|书记|专家|组长|同志|两位|三位|(?<![苏布恩孟呼])和|[与及等]|执教|主讲|点评|主持|上课|授课|分别|各上/,
+  );
   const word = cut === -1 ? run : run.slice(0, cut);
   if (word.length === 1 && cut !== -1 && looksLikeName(`${word}明`)) {
     const title = /^(?:老师|校长|主任|书记|组长)/.exec(run.slice(cut))?.[0];
@@ -223,6 +225,9 @@ function nameEnding({ s, roster, taken, schools }: Place, end: number): { name: 
   if (known !== undefined) return { name: s.slice(known.from, known.to), from: known.from };
   const floor = Math.max(0, ...[...taken, ...schools].filter((span) => span.to <= end).map((span) => span.to));
   const run = /[\u4e00-\u9fa5·]{1,10}$/.exec(s.slice(floor, end))?.[0] ?? '';
+  for (const length of [8, 7, 6, 5, 4, 3])
+    if (run.length >= length && run.slice(-length).search(OF_A_NAME) > 0 && startsAsName(run.slice(-length)))
+      return { name: run.slice(-length), from: end - length };
   const start = run.search(/[由请让和与及是为在](?!$)(?=[^由请让和与及是为在]*$)/);
   const word = start === -1 ? run : run.slice(start + 1);
   if (looksLikeName(word)) return { name: word, from: end - word.length };

@@ -46,7 +46,9 @@ export function readSchools(s: string, tables: Tables, taken: readonly Span[]): 
     const prefix = s.slice(g.from, inner.from);
     const fits =
       prefix === '' ||
-      (prefix.length <= 3 && !NO_PREFIX.test(prefix) && (inner.value.word.length <= 3 || /[县市区旗镇乡]$/.test(prefix)));
+      (prefix.length <= (/[县市区旗镇乡村]$/.test(prefix) ? 6 : 3) &&
+        !NO_PREFIX.test(prefix) &&
+        (inner.value.word.length <= 3 || /[县市区旗镇乡]$/.test(prefix)));
     return fits ? [{ ...g, value: { word: g.value.word, matches: inner.value.matches } }] : [];
   });
   const isLonger = coverOf(s.length, longer);

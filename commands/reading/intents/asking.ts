@@ -55,7 +55,8 @@ export const readMissing: Reader = (scene) => {
     /什么|啥|哪些(?:材料|资料|东西)/.test(words)
   )
     return null;
-  if (!(WHO.test(words) || HANDS_IN.test(words) || mood.question || /名单|统计|看看|查|列/.test(words)) || NUDGE.test(words)) return null;
+  if (!(WHO.test(words) || HANDS_IN.test(words) || mood.question || /名单|统计|看看|查|列/.test(words)) || NUDGE.test(words))
+    return null;
   if (/^\s*(?:我|本人)(?!们)/.test(words) && !/谁|哪/.test(words)) return null;
   const found = targetIn(scene, whole(scene), 'backward');
   return reading(
@@ -253,7 +254,7 @@ function dueNamed(scene: Scene): { due?: string } {
 /** A rule of the county's document, or a day something is due, over many schools. */
 export const readCompliance: Reader = (scene) => {
   const { words, mood } = scene;
-  if (/^ *(?:我|本人)(?!们|县|校|旗|区)/.test(words)) return null;
+  if (/^ *(?:请|帮我?|麻烦)?(?:查询?|看看?|统计|查看)?(?:一下|下)?(?:我|本人)(?!们|县|校|旗|区)/.test(words)) return null;
   const asks = mood.question || /没有?$|有没有|名单/.test(words.trim());
   if (!asks || !COMPLIES.test(words)) return null;
   const rule = RULES.find(([pattern]) => pattern.test(words))?.[1];

@@ -2,6 +2,7 @@ import { type Reader, reading, whole } from '../draft.ts';
 import { findWords } from '../lexicon.ts';
 import { looksLikeName } from '../person-name.ts';
 import type { Reading } from '../reading.ts';
+import { resolveDay } from '../resolve-day.ts';
 import type { Scene } from '../scene.ts';
 import type { Span } from '../span.ts';
 import { targetIn, targetSlot } from '../target.ts';
@@ -63,11 +64,15 @@ function headEnd(scene: Scene): { noun: string; to: number } | null {
   return { noun: head[1] ?? head[2] ?? '点评', to: part ? 0 : head[0].length };
 }
 
+/** 投诉建议：…: what is said under such a head goes to whoever sees to complaints. */
+const COMPLAINS = /投诉|举报|吐槽|意见箱|意见反馈|反馈意见|反映(?:一?下|一?个)?(?:情况|问题|意见)?[:：]/;
+
 /** Content under a head of its own: 点评：…, 周五英语课反思：…, 研讨记录：…. What it says is never a command. */
 export const readMarkedContent: Reader = (scene) => {
   const head = headEnd(scene);
   if (head === null) return null;
   const before = scene.words.slice(0, head.to);
+  if (COMPLAINS.test(before)) return null;
   const content = scene.words.slice(head.to);
   const has = (pattern: RegExp) => pattern.test(head.noun);
   if (content.trim().length < 4 && scene.world.attachments.length === 0) return null;
@@ -94,7 +99,9 @@ export const readMarkedContent: Reader = (scene) => {
 function targetEnd(scene: Scene, to: number): number {
   const rest = scene.words.slice(to);
   const more =
-    /^[^,，。:：\n]{0,16}?(?:课|活动|教研|集备|备课|观摩|异构|互评|多磨|研讨|讲座)(?= |,|，|:|。|我|上|里|听下来)/.exec(rest);
+    /^[^,，。:：\n]{0,16}?(?:课|活动|教研|集备|备课|观摩|异构|互评|多磨|研讨|讲座)(?= |,|，|:|。|我|上|里|中|听下来|听完|完了?|结束|之?后|以后|让|给)/.exec(
+      rest,
+    );
   if (more === null || /[,，]/.test(more[0])) return to;
   const length = more[0].length;
   return scene.when.moments.some((m) => m.day !== null && m.day.from >= to && m.day.to <= to + length) ||
@@ -139,9 +146,19 @@ export function whoseSlots(scene: Scene, span: Span): Partial<Reading> {
   return { ...(school === undefined ? {} : { school }), ...(joint ? { level: 'school_subject' } : {}) };
 }
 
+/** 9月23日下午3点数学集备，会后交反思: announced, and what will be owed after it. */
+function isAsideOfPlan({ words, when, kind, world, now }: Scene): boolean {
+  if (kind === undefined || world.attachments.length > 0 || world.quote !== null || /我|本人|附件/.test(words)) return false;
+  return when.moments.some((m) => {
+    const day = m.day === null ? null : resolveDay(m.day.value, now, 'forward');
+    return day !== null && day.from > now.today && (m.time !== null || m.period !== null);
+  });
+}
+
 export const readReflection: Reader = (scene) => {
   const { words, world, raw } = scene;
   if (!IS_REFLECTION.test(words)) return null;
+  if (isAsideOfPlan(scene)) return null;
   const span = whole(scene);
   const found = handedInThen(scene) ? {} : targetSlot(targetIn(scene, span, 'backward'));
   if (/(?:几|多少)[次篇份]|提醒(?:一下)?(?:大家|各位|各校|老师|全体|群里|本群|我们)/.test(words)) return null;

@@ -22,7 +22,7 @@ const WANTS =
 const A_NEW_ONE = /(?:搞|弄|办|开|组织|安排|发起?|建|约|来)(?:一?[个次场节])/;
 /** 国庆期间不安排活动: nothing is announced. */
 const NOTHING =
-  /(?:不|暂不|没有?|不再|不宜|不便)(?:再)?(?:安排|组织|搞|开展|举行|举办|办)(?:了)?(?:任何|集中|线下|线上|大型)?(?:的)?(?:活动|教研|集备|研讨|(?=[,，。!！]|$))|(?<!有)(?:没有?|无)(?:任何|集中|统一|什么|其他|别的)?(?:的)?(?:联盟|教研|集体|线上|线下)?(?:活动|教研|集备|研讨|安排|听课)(?=了|啊|哦|哈|吧|嘛|[,，。!！ ]|$)/;
+  /(?:不|暂不|没有?|不再|不宜|不便)(?:再)?(?:安排|组织|搞|开展|举行|举办|办)(?:了)?(?:任何|集中|线下|线上|大型)?(?:的)?(?:活动|教研|集备|研讨|(?=[,，。!！]|$))|(?<!有)(?:没有?|无)(?:任何|集中|统一|什么|其他|别的)?(?:的)?(?:联盟|教研|集体|线上|线下)?(?:活动|教研|集备|研讨|安排|听课)(?=了|啊|哦|哈|吧|嘛|[,，。!！ ]|$)|(?:还)?没(?:有)?想好|先(?:不|别)(?:发|定|登记|通知)/;
 /** 听了, 去过: what somebody did is told, and nothing announced; 补登 says that it is to be entered. */
 const TOLD =
   /(?:听|观摩|观看|参加|看|学习|去|上|讲|评)(?:了|完|过)(?!吗|没|(?:课)?(?:再|就|后|[,，])?(?:集中|一起)?(?:评课|评议|点评|议课|研讨|交流|讨论))[^,，。;；\n]{0,20}(?:课|活动|讲座|教研|研讨|集备|培训)|(?:去|到|在)[^,，。;；\n]{1,10}(?:听课|学习|观摩|培训)(?:了|[,，]? ?(?:收获|感受|很|感觉|感到|觉得))/;
@@ -61,6 +61,10 @@ export const readCreate: Reader = (scene) => {
   if (notice === null && !timed) {
     if (!(WANTS.test(words) || (kind !== undefined && A_NEW_ONE.test(words))) || (mood.question && !/可以|能/.test(words)))
       return null;
+    // 我要新建一个活动: nothing yet says of what kind.
+    const any = kind === undefined && subjects.length === 0 && !ACTIVITY.test(words.replace(/活动|通知/g, ''));
+    const { kind: _default, ...said } = what(scene);
+    if (any) return reading('activity.create', said, where(scene), { needs: listOf(['kind', ...needsOf(scene, {})]) });
     return reading('activity.create', what(scene), where(scene), { needs: needsOf(scene, {}) });
   }
   if (notice === null && !about) return null;

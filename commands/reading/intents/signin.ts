@@ -14,7 +14,11 @@ export const readSignin: Reader = (scene) => {
   const bare = words.replace(/[^\p{L}\p{N}]/gu, '');
   const proxy = PROXY.exec(words);
   if (proxy !== null && !/签到表/.test(words)) {
-    return reading('signin.proxy', { forName: nameIn(scene, proxy[1] ?? '') }, mood.question ? { negated: true } : {});
+    return reading(
+      'signin.proxy',
+      { forName: /^[她他]$/.test(proxy[1] ?? '') ? saidBefore(scene, proxy.index) : nameIn(scene, proxy[1] ?? '') },
+      mood.question ? { negated: true } : {},
+    );
   }
   const said = /签(?:个|一?下)?到|补签|补个签/.test(words);
   if (!said && !ARRIVED.test(bare)) return null;
@@ -42,6 +46,16 @@ export const readSignin: Reader = (scene) => {
 
 const modeOf = ({ words }: Scene): 'online' | 'offline' =>
   /线上|在线|腾讯会议|网上|上线|远程|直播/.test(words) ? 'online' : 'offline';
+
+/** 马丽老师手机没电了，我代她签到: whoever was named before. */
+function saidBefore(scene: Scene, until: number): string {
+  const before = scene.words.slice(0, until);
+  const known = scene.world.people.filter(({ name }) => before.includes(name)).at(-1)?.name;
+  if (known !== undefined) return known;
+  const [, name = '', title = ''] =
+    /(?:^|[^\u4e00-\u9fa5]|[我们校的和与同事是])([\u4e00-\u9fa5·]{1,6}?)(老师|教师|校长|主任)/.exec(before) ?? [];
+  return name.length === 1 ? `${name}${title}` : name === '' ? '她' : nameIn(scene, name);
+}
 
 export function nameIn(scene: Scene, typed: string): string {
   const known = scene.world.people.find((person) => typed.endsWith(person.name));
