@@ -55,6 +55,8 @@ function limitsOf(scene: Scene, recurring: Span): { from?: string; to?: string }
     const day = m.day === null ? null : resolveDay(m.day.value, scene.now, 'forward');
     if (m.day === null || day === null) return [];
     const { form } = m.day.value.form;
+    // 9月21日至25日，每天下午第二节
+    if (m.day.value.until !== undefined && m.day.to <= recurring.from) return [day];
     if (
       form === 'month' &&
       m.day.to <= recurring.from + 1 &&

@@ -1,4 +1,5 @@
 import { addDays, mondayOf } from '../../../domain/calendar.ts';
+import { plannedMoments } from '../activity-slots.ts';
 import { dueSlotsOf, readDeadline } from '../deadline.ts';
 import { type Reader, reading } from '../draft.ts';
 import { NUMERAL as N, numberOf } from '../numerals.ts';
@@ -65,9 +66,13 @@ const WITHIN_DAYS = new RegExp(
 export const readPolicy: Reader = (scene) => {
   const { words, mood } = scene;
   const item = ITEMS.find(([pattern]) => pattern.test(words))?.[1];
-  if (item === undefined || mood.question || /^\s*(?:我|这是|见附件)/.test(words) || /谁|没交|未交|还没|催|提醒/.test(words))
+  if (item === undefined || mood.question || /^\s*(?:我|这是|见附件)/.test(words)) return null;
+  // 9月23日下午3点数学集备，25日前交反思 announces, and says what follows.
+  if (scene.kind !== undefined && plannedMoments(scene).some((m) => m.day !== null && (m.time !== null || m.period !== null)))
     return null;
   const opening = words.split(/[,，。;；\n]/, 2).join('，');
+  const [first = ''] = words.split(/[,，。;；\n]/, 1);
+  if (/谁|没交|未交|还没|催|提醒/.test(POLICY_VERB.test(first) ? first : words)) return null;
   if (!POLICY_VERB.test(opening) && !(AFTER_ACTIVITY.test(opening) && /交|提交|完成|上传/.test(opening))) return null;
   if (words.length > 80 && !/截止|期限/.test(opening)) return null;
   const after = AFTER_ACTIVITY.exec(words);
