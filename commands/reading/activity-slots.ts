@@ -4,7 +4,7 @@ import { listOf } from './draft.ts';
 import { noticeOf } from './notice.ts';
 import type { Reading } from './reading.ts';
 import type { Scene } from './scene.ts';
-import { instant, planned, type Settled, settle } from './settle.ts';
+import { daysWithin, instant, planned, type Settled, settle } from './settle.ts';
 import type { Moment } from './when.ts';
 
 export const ACTIVITY =
@@ -84,7 +84,14 @@ export function timeSlots(scene: Scene): Partial<Reading> {
     return away === null ? {} : { start: instant(scene.now.today, scene.now.minute + away) };
   }
   const settled = settle(main, scene, 'forward');
-  const slots = planned(doubted(settled, dated, scene), scene);
+  // 下周的数学活动: which day of it is to be asked.
+  const open =
+    settled.day !== null &&
+    settled.day.ask === undefined &&
+    settled.day.from !== settled.day.to &&
+    main.day?.value.until === undefined &&
+    /^(?:week|month|part-of-month)$/.test(main.day?.value.form.form ?? '');
+  const slots: Partial<Reading> = open ? undated(settled, scene) : planned(doubted(settled, dated, scene), scene);
   const day = settled.day?.from;
   const allDay = /全天|一整天|(?<![前后第头当这那哪每同有])一天(?!后|前|内)|整天/.test(scene.words) && settled.start === null;
   const [arrival] = scene.when.arrivals;
@@ -98,6 +105,23 @@ export function timeSlots(scene: Scene): Partial<Reading> {
     ...(arrival === undefined || day === undefined || settled.day?.ask !== undefined
       ? {}
       : { signinFrom: instant(day, arrival.value.start) }),
+  };
+}
+
+/** A stretch without a day: its working days to choose from, and what else was said of the time. */
+function undated(settled: Settled, scene: Scene): Partial<Reading> {
+  const { dayPart, period, assumes, start, end } = planned(settled, scene);
+  const { clarify } = settled.day === null ? {} : daysWithin(settled.day, settled.start, scene);
+  const minutes = settled.start === null || settled.end === null ? undefined : settled.end - settled.start;
+  return {
+    ...(dayPart && { dayPart }),
+    ...(period && { period }),
+    ...(assumes && { assumes }),
+    ...(clarify && { clarify }),
+    ...(clarify === undefined && start !== undefined
+      ? { extra: { time: start.slice(11, 16), ...(end && { endTime: end.slice(11, 16) }) } }
+      : {}),
+    ...(clarify !== undefined && minutes !== undefined ? { extra: { minutes } } : {}),
   };
 }
 

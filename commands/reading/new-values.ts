@@ -1,4 +1,4 @@
-import { addDays, isWorkingDay, mondayOf } from '../../domain/calendar.ts';
+import { addDays, mondayOf } from '../../domain/calendar.ts';
 import { doubted } from './activity-slots.ts';
 import type { Act } from './change-verbs.ts';
 import { listOf } from './draft.ts';
@@ -6,16 +6,16 @@ import { NUMERAL as N, numberOf } from './numerals.ts';
 import { looksLikeName } from './person-name.ts';
 import type { Reading } from './reading.ts';
 import type { Scene } from './scene.ts';
-import { instant, planned, type Settled, settle, warningsOf } from './settle.ts';
+import { daysWithin, instant, planned, type Settled, settle, warningsOf } from './settle.ts';
 import type { Moment } from './when.ts';
 
 export const SHIFT = new RegExp(
-  `(推迟|延后|延期|延迟|顺延|后延|往后(?:推|挪|延)|推后|晚|提前|往前(?:提|挪)|提早|早)(?:了|个)? ?(${N}|半) ?个? ?(天|日|周|星期|礼拜|小时|钟头|分钟|刻钟|节课|课时|节)(?!前|内)`,
+  `(推迟|延后|延期|延迟|延缓|顺延|后延|后推|后移|拖后|挪后|往后(?:推|挪|延|放|拖|错|移|顺)|推后|晚|提前|往前(?:提|挪|赶|移)|前移|提早|早)(?:了|个)? ?(${N}|半) ?个? ?(天|日|周|星期|礼拜|小时|钟头|分钟|刻钟|节课|课时|节)(?!前|内)`,
 );
 
 export const PLACE_WORD = /地点|地方|地址|会场|场地|学校|教室/;
 
-const EARLIER = /提前|往前|提早|早/;
+const EARLIER = /提前|往前|前移|提早|早/;
 
 export function shifted(scene: Scene, shift: RegExpExecArray, target: { date?: string } | undefined): Partial<Reading> {
   const [, verb = '', count = '', unit = ''] = shift;
@@ -49,16 +49,6 @@ function inWeekOf(settled: Settled, to: Moment, tail: Scene, date: string | unde
     ...settled,
     day: { ...settled.day, ask: { reason: 'which_week', days: [settled.day.from, there].filter((d) => d >= tail.now.today) } },
   };
-}
-
-/** The working days of a week to choose from; of anything longer the day is asked for. */
-function daysWithin({ from, to }: { from: string; to: string }, start: number | null, { now }: Scene): Partial<Reading> {
-  const days = Array.from({ length: 7 }, (_, i) => addDays(from, i)).filter(
-    (day) => day <= to && day >= now.today && isWorkingDay(day, now.extra),
-  );
-  return addDays(from, 7) <= to || days.length === 0
-    ? { needs: ['date'] }
-    : { clarify: { reason: 'which_day', candidates: start === null ? days : days.map((day) => instant(day, start)) } };
 }
 
 export function moved(to: Moment, tail: Scene, target: { date?: string } | undefined): Partial<Reading> {

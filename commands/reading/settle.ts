@@ -1,4 +1,4 @@
-import { addDays, at, beijingIso, type Day, kindOfDay } from '../../domain/calendar.ts';
+import { addDays, at, beijingIso, type Day, isWorkingDay, kindOfDay } from '../../domain/calendar.ts';
 import { timesOfPeriod } from '../../domain/timetable.ts';
 import { type Half, sayMinutes } from './clock.ts';
 import type { DayFound } from './day-form.ts';
@@ -112,4 +112,14 @@ export function warningsOf(day: Day, scene: Scene, unsure?: number): Pick<Readin
   if (kind === 'makeup') return { flags: ['makeup_workday'] };
   const flags = [...(kind === 'weekend' ? ['weekend'] : []), ...open];
   return flags.length === 0 ? {} : { flags };
+}
+
+/** The working days of a week to choose from; of anything longer the day is asked for. */
+export function daysWithin({ from, to }: { from: string; to: string }, start: number | null, { now }: Scene): Partial<Reading> {
+  const days = Array.from({ length: 7 }, (_, i) => addDays(from, i)).filter(
+    (day) => day <= to && day >= now.today && isWorkingDay(day, now.extra),
+  );
+  return addDays(from, 7) <= to || days.length === 0
+    ? { needs: ['date'] }
+    : { clarify: { reason: 'which_day', candidates: start === null ? days : days.map((day) => instant(day, start)) } };
 }

@@ -67,6 +67,13 @@ function momentsOf(tokens: readonly Token[], s: string): Moment[] {
       continue;
     }
     if (token.is === 'time' && token.value.arrival === true) continue;
+    if (token.is === 'time' && last !== undefined && endsIt(token, s)) {
+      if (last.period !== null && last.time === null) continue;
+      if (last.time !== null && last.time.value.end === null && token.value.start > last.time.value.start) {
+        moments[moments.length - 1] = { ...last, time: { ...last.time, value: { ...last.time.value, end: token.value.start } } };
+        continue;
+      }
+    }
     const fit = last !== undefined && accepts(last, token);
     const moment = fit ? last : { from: token.from, to: token.to, day: last?.day ?? null, time: null, period: null, half: null };
     const filled = fill(moment, token);
@@ -78,6 +85,17 @@ function momentsOf(tokens: readonly Token[], s: string): Moment[] {
     spreadBack(moments, token, s);
   }
   return moments;
+}
+
+/** 评课到十二点, 四点结束: when it is over. 改到三点 is when it begins. */
+function endsIt({ from, to, value }: Hit<TimeSaid>, s: string): boolean {
+  if (value.end !== null) return false;
+  const before = s.slice(Math.max(0, from - 4), from);
+  return (
+    /^(?:左右|前后)?(?:结束|散会|下课)/.test(s.slice(to, to + 5)) ||
+    (/[到至] ?$/.test(before) &&
+      !/(?:改|推迟|提前|提|挪|调|延|移|定|换|安排|放|推|排|约|变更|顺延|延后|推后)[到至] ?$/.test(before))
+  );
 }
 
 function accepts(moment: Moment, token: Token): boolean {

@@ -8,7 +8,7 @@ import { blank } from '../span.ts';
 /** #接龙 with its numbered lines; the same person twice: the last line counts. */
 export const readSignup: Reader = (scene) => {
   const { s } = scene;
-  if (!/接龙|报名|\+1|人员|名单/.test(s)) return null;
+  if (!/接龙|报名|\+1|人员|名单|我们?校|本校|我们学校/.test(s)) return null;
   const one = oneLine(scene);
   if (one !== null) return one;
   const lines = [...s.matchAll(/^[ \t]*([0-9]{1,3})[.、．)）:： ]+ ?(.{2,60})$/gm)];
@@ -35,7 +35,7 @@ export const readSignup: Reader = (scene) => {
 const ONE_LINE =
   /^[^\p{L}\d+#]*(?:#?接龙[:： ]*|\+1|报名(?!截止|情况|名单|表|方式|时间)|[^,，。:：\n]{0,16}报名(?:参加)?[^\p{L}]*$)/u;
 const OWN_LIST =
-  /(?:我们?校|本校|我们学校)[^,，。:：\n]{0,4}(?:参加|参会|听课|报名)(?:的)?(?:人员|老师|教师|名单)(?:有|是)?[:：]/;
+  /(?:我们?校|本校|我们学校)[^,，。:：\n]{0,10}(?:参加|参会|听课|报名)[^,，。:：\n]{0,8}(?:的)?(?:人员|老师|教师|名单)(?:[:：]|(?:有|是|为)[:：]?)/;
 
 /** 报名周三的数学教研，七小周婷; 接龙 5 周婷; 我校参加人员：韩雪、周婷: who comes, said in one line. */
 function oneLine(scene: Scene): Reading | null {
@@ -46,7 +46,7 @@ function oneLine(scene: Scene): Reading | null {
     return null;
   const taken = [...scene.when.spans, ...scene.subjects, ...scene.kinds];
   const rest = blank(s, taken).replace(
-    /#?接龙|\+1|报名|参加|参会|人员|名单|活动|教研|已到|我们?校|本校|学校|第.{1,3}次|[0-9]{1,3}[.、．:： ]|[我的]/g,
+    /#?接龙|\+1|报名|参加|参会|(?:人员|名单|老师|教师)(?:有|是|为)?|活动|[两二三四五六七八九十0-9]{1,2}[人位名]|(?<=[的 ])[有是为]|教研|已到|我们?校|本校|学校|第.{1,3}次|[0-9]{1,3}[.、．:： ]|[我的]/g,
     (m) => ' '.repeat(m.length),
   );
   const entries = rest.split(/[、,，;；]/).flatMap((part) => {
