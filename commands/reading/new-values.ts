@@ -158,6 +158,8 @@ function nameAfter(scene: Scene, tail: Scene, act: Act): string[] {
   const rest = scene.words.slice(act.to).replace(/^(?:为|成|由|到| )+/, '');
   const known = tail.world.people.filter((p) => rest.startsWith(p.name)).map((p) => p.name);
   if (known.length > 0) return known;
-  const word = /^[\u4e00-\u9fa5·]{2,6}?(?=老师|教师|执教|主讲|上课|[,，。 ]|了|$)/.exec(rest)?.[0];
+  const word = /^[\u4e00-\u9fa5·]{2,6}?(?=老师|教师|执教|主讲|上课|接手|接替|代替|顶替|替代|点评|来|[,，。 ]|了|$)/.exec(
+    rest,
+  )?.[0];
   return word === undefined || !looksLikeName(word) ? [] : [word];
 }

@@ -162,7 +162,7 @@ export const readQuota: Reader = (scene) => {
   if (
     !QUOTA.test(words) ||
     /哪些|哪个|哪几|谁/.test(words) ||
-    /参加(?:了|过)?(?:几|多少)|我(?:这|本|上)?(?:学期|个?月|年)?(?:一共|总共|都)?(?:参加|写|交|听|上|发言|点评)/.test(words)
+    /参[加与](?:了|过)?(?:几|多少)|我(?:这|本|上)?(?:学期|个?月|年)?(?:一共|总共|都)?(?:参加|写|交|听|上|发言|点评)/.test(words)
   )
     return null;
   if (/反思|体会|签到|篇|督查|督导|人次/.test(words)) return null;

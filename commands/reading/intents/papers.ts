@@ -10,7 +10,7 @@ import { targetIn, targetSlot } from '../target.ts';
 import { typeOf } from './media.ts';
 
 const GIVE =
-  /导出|生成|下载|打印|出(?:一|个|份)|做(?:一|个|份)|整理|汇总|打包|发(?:我|给我|一份|过来|一下|来)|给我|来一?份|要一?份|弄(?:一|个|份|篇)|写(?:一|个|份|篇)|出篇|形成|看(?:一?下|看)|查看|提供|(?:能不能|可以)(?:导|给|发)|拿|出具|撰写|起草|制作|开(?:个|一|具|张)/;
+  /导(?:出|一|个)|打个包|整(?:一|个|份)|调(?:出|取)|生成|下载|打印|出(?:一|个|份)|做(?:一|个|份)|整理|汇总|打包|发(?:我|给我|一份|过来|一下|来)|给我|来一?份|要一?份|弄(?:一|个|份|篇)|写(?:一|个|份|篇)|出篇|形成|看(?:一?下|看)|查看|提供|(?:能不能|可以)(?:导|给|发)|拿|出具|撰写|起草|制作|开(?:个|一|具|张)/;
 
 function subjectSlots(scene: Scene): Partial<Reading> {
   const names = listOf(scene.subjects.map((s) => s.value.name));
@@ -113,8 +113,8 @@ const BARE_ARCHIVE = /^[^,，。？?吗交报送传补齐谁哪何的前是这�
 export const readArchive: Reader = (scene) => {
   const { words } = scene;
   if (
-    !/档案|归档|资料包|打包|压缩包|全套(?:资料|材料)|所有(?:资料|材料)/.test(words) ||
-    !(GIVE.test(words) || /打包|归档/.test(words) || BARE_ARCHIVE.test(words.trim()))
+    !/档案|归档|资料包|打(?:一?个)?包|压缩包|全套(?:资料|材料)|(?:所有|整套|成套|一整套)的?(?:资料|材料)/.test(words) ||
+    !(GIVE.test(words) || /打(?:一?个)?包|归档/.test(words) || BARE_ARCHIVE.test(words.trim()))
   )
     return null;
   if (scene.mood.question && /哪些|谁|没齐|没交|齐了|情况|如何|怎么样|进展/.test(words)) return null;

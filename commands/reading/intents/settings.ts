@@ -26,7 +26,7 @@ export const readMute: Reader = (scene) => {
   const { words } = scene;
   if (/(?:恢复|开启|打开|重新).{0,6}(?:提醒|推送)|(?:取消|解除|关闭)(?:静音|免打扰)/.test(words) && UNMUTE.test(words))
     return reading('mute', { mute: false, who: 'self' }, kindSlot(words));
-  if (/照常|照旧|如期|正常(?:进行|开展)/.test(words)) return null;
+  if (/照常|照旧|如期|正常(?:进行|开展)|(?:时间|地点|日期)[^,，。]{0,8}(?:可能|调整|变|未定|没定)/.test(words)) return null;
   if (!MUTE.test(words) || /请假|产假|病假|事假|休假/.test(words)) return null;
   const deadline = readDeadline(scene);
   const [moment] = scene.when.moments;
