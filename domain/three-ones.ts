@@ -31,11 +31,11 @@ export interface ThreeOnes {
   notice: boolean;
   discussion: boolean;
   reflection: { expected: string[]; received: string[]; done: boolean };
-  /** Everything the programme asks of an activity is there. */
+  /** Everything the programme asks of an activity is there; where it asks for nothing, all three were kept. */
   done: boolean;
   /** When the last of it came in; null while something is missing. */
   doneAt: Date | null;
-  /** Those of the three that are asked for and not there. */
+  /** Those of the three that are asked for and not there: nobody is reminded of anything else. */
   missing: OneKey[];
   voices: Voices;
 }
@@ -67,12 +67,15 @@ export function threeOnesOf(facts: ActivityFacts, rule: Programme['evidence']): 
   const reflection = { expected, received, done: perSchool ? received.length === expected.length : anyAt !== null };
 
   const there = { notice: noticeAt !== null, discussion: discussionAt !== null, reflection: reflection.done };
-  const missing = askedOf(rule).filter((key) => !there[key]);
   const asked = askedOf(rule);
+  const missing = asked.filter((key) => !there[key]);
+  // Without a demand nothing can be missing, and what comes in is still to be told apart from nothing at all.
+  const looked = asked.length === 0 ? KEYS : asked;
+  const done = looked.every((key) => there[key]);
   const moments = [
-    ...(asked.includes('notice') ? [noticeAt] : []),
-    ...(asked.includes('discussion') ? [discussionAt] : []),
-    ...(asked.includes('reflection')
+    ...(looked.includes('notice') ? [noticeAt] : []),
+    ...(looked.includes('discussion') ? [discussionAt] : []),
+    ...(looked.includes('reflection')
       ? [...received.map((school) => receivedAt.get(school) ?? null), perSchool ? null : anyAt]
       : []),
   ];
@@ -81,17 +84,16 @@ export function threeOnesOf(facts: ActivityFacts, rule: Programme['evidence']): 
     notice: there.notice,
     discussion: there.discussion,
     reflection,
-    done: missing.length === 0,
-    doneAt: missing.length === 0 ? latest(moments) : null,
+    done,
+    doneAt: done ? latest(moments) : null,
     missing,
     voices: voicesOf(facts, rule),
   };
 }
 
-/** Which of the three the programme asks for; all three where it asks for nothing by name. */
+/** Which of the three the programme asks of an activity; none where its document asks for nothing. */
 export function askedOf(rule: Programme['evidence']): OneKey[] {
-  const named = KEYS.filter((key) => rule.items.some((item) => item.key === key));
-  return named.length === 0 ? [...KEYS] : named;
+  return KEYS.filter((key) => rule.items.some((item) => item.key === key));
 }
 
 /** Participants: signed in, on the host's list, or having given evidence, less those on leave. Heard: with a comment or a note. */

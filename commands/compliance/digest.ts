@@ -54,7 +54,7 @@ function isOver({ sees }: Pick<Duty, 'sees'>, unit: Pick<UnitFact, 'stage' | 'ki
   return sees !== null && (sees.stages?.includes(unit.stage) ?? true) && (sees.kinds?.includes(unit.kind) ?? true);
 }
 
-function weekOf({ today, term, speaker, roster }: SpokenContext, facts: CountyFacts, duties: readonly Duty[]) {
+function weekOf({ today, term, speaker, roster, programme }: SpokenContext, facts: CountyFacts, duties: readonly Duty[]) {
   const monday = mondayOf(today);
   const sunday = addDays(monday, 6);
   const no = teachingWeekOf(today, term);
@@ -69,5 +69,6 @@ function weekOf({ today, term, speaker, roster }: SpokenContext, facts: CountyFa
       one.held && one.subject !== '' && one.day >= monday && one.day <= sunday && units.has(one.unitId) && inReach(one.unitId),
   );
   const called = `${no === null ? '本周' : `第${no}教学周`}（${sayShortDay(monday)}-${sayShortDay(sunday)}）`;
-  return { called, held: held.length, complete: held.filter((one) => one.ones.done).length };
+  const complete = programme.evidence.items.length === 0 ? null : held.filter((one) => one.ones.done).length;
+  return { called, held: held.length, complete };
 }

@@ -51,8 +51,8 @@ export function ownDuties(open: readonly Finding[], tasks: readonly { item: stri
 
 export interface Digest {
   office: string;
-  /** What was held in the week; null where the duty has nothing to do with activities. */
-  week: { called: string; held: number; complete: number } | null;
+  /** What was held in the week; null where the duty has nothing to do with activities. Complete is null where nothing is asked of one. */
+  week: { called: string; held: number; complete: number | null } | null;
   asked: number;
   done: number;
   attention: readonly Finding[];
@@ -64,7 +64,7 @@ export function digest({ office, week, asked, done, attention, clause }: Digest,
   const activities =
     week === null
       ? ''
-      : `${week.called}：开展活动${week.held}次${week.complete > 0 || week.held > 0 ? `，材料已齐${week.complete}次` : ''}。`;
+      : `${week.called}：开展活动${week.held}次${week.complete !== null && week.held > 0 ? `，材料已齐${week.complete}次` : ''}。`;
   const head = `${office}${activities === '' ? '：' : '\n'}${activities}${activities === '' ? '' : '\n'}应做${asked}项，已做${done}项，${attention.length === 0 ? '没有需要关注的。' : `需关注${attention.length}项：`}`;
   const full = namesAll(attention, names) ? inFull(head, linesOf(attention, names, false), [clause]) : null;
   if (full !== null) return full;

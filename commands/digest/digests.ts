@@ -156,12 +156,16 @@ async function draftsFor(
     held: done.length,
     complete: done.filter((one) => one.ones.done).length,
     notes: done.reduce((sum, one) => sum + one.ones.reflection.received.length, 0),
-    evidence: programme.evidence.name,
+    evidence: programme.evidence.items.length === 0 ? null : programme.evidence.name,
     attention: linesOf(attention, held.facts, (one) => tools.lineOf(one, { facts: held.facts, today }, false)),
     explained: attention.filter((one) => one.explained !== null).length,
     clauses: [...new Set(attention.map((one) => one.clause.say))],
     coming: coming.map(({ day, mode, place }) => ({ day, place: mode === 'online' ? '' : place })),
-    ask: lead ? '三个一还差什么' : `本周${wholeCounty(roster.county.name)}情况`,
+    ask: lead
+      ? programme.evidence.items.length === 0
+        ? '我的任务'
+        : `${programme.evidence.name}还差什么`
+      : `本周${wholeCounty(roster.county.name)}情况`,
     load: slot.every === 'month' && reach.alliances === null ? await loadOf(tx, roster, slot) : null,
     attached: slot.every === 'month' ? (attached ? 'both' : 'chart') : 'nothing',
   });

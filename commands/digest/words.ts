@@ -18,8 +18,8 @@ export interface Told {
   held: number;
   complete: number;
   notes: number;
-  /** What people here call the three: 三个一. */
-  evidence: string;
+  /** What people here call the three: 三个一; null where the document asks nothing of an activity. */
+  evidence: string | null;
   /** What needs attention, a line each, what will be missed first before the rest. */
   attention: string[];
   /** Of these, so many whose host said that nothing is arranged this month. */
@@ -57,7 +57,8 @@ function headline({ every, from, to, term, where, held, complete, notes, evidenc
       ? `${Number(from.slice(5, 7))}月`
       : `${week === null ? '上周' : `第${week}教学周`}（${sayShortDay(from)}-${to.slice(0, 7) === from.slice(0, 7) ? `${Number(to.slice(8))}日` : sayShortDay(to)}）`;
   const received = every === 'month' ? `，收到活动体会${notes}份` : '';
-  return `${span}：${where}开展活动${held}次，${evidence}已齐${complete}次${received}。`;
+  const ready = evidence === null ? '' : `，${evidence}已齐${complete}次`;
+  return `${span}：${where}开展活动${held}次${ready}${received}。`;
 }
 
 function items({ attention, explained, ask }: Told, count: number): string[] {

@@ -29,7 +29,7 @@ export async function status(ctx: SpokenContext): Promise<Outcome> {
     'nearby' in found &&
     found.nearby.some((row) => row.start <= ctx.now);
   if (isOpen) return ofSpan(ctx, ctx.alliance.id, { from: ctx.term.start, to: ctx.today, called: '本学期' });
-  const which = await whichActivity(ctx, { direction: 'any', what: '三个一', reads: true });
+  const which = await whichActivity(ctx, { direction: 'any', what: ctx.programme.evidence.name, reads: true });
   return 'outcome' in which ? which.outcome : ofOne(ctx, which.activity);
 }
 
@@ -50,7 +50,7 @@ async function ofSpan(ctx: SpokenContext, allianceId: string, { from, to, called
   const rows = await activitiesOf(ctx.tx, { allianceId, from, to });
   const subject = ctx.reading.subject ?? targetOf(ctx).subject ?? ctx.subject;
   const fitting = rows.filter((row) => row.status !== 'cancelled' && row.subject !== '' && coversSubject(subject, row.subject));
-  if (fitting.length === 0) return say(words.noneIn(called, subject));
+  if (fitting.length === 0) return say(words.noneIn(called, subject, ctx.programme.evidence.name));
   const [only, ...others] = fitting;
   return only !== undefined && others.length === 0 ? ofOne(ctx, only) : ofSeveral(ctx, fitting, called);
 }
@@ -58,6 +58,9 @@ async function ofSpan(ctx: SpokenContext, allianceId: string, { from, to, called
 async function ofSeveral(ctx: SpokenContext, activities: ActivityRow[], called: string): Promise<Outcome> {
   const states = await statesOf(ctx, activities);
   const facts = { called, boards: states.map((state) => boardOf(ctx, state)), clause: clauseOf(ctx) };
+  if (askedOf(ctx.programme.evidence).length === 0) {
+    return ctx.chat.kind === 'group' ? say(words.severalShort(facts)) : say(words.severalKept(facts));
+  }
   const bySubject = states.map(({ activity, ones }) => ({ of: activity.subject, ones }));
   const many = new Set(bySubject.map((one) => one.of)).size > 1;
   const long = words.several(facts) ?? (many ? statusBySubject(ctx, called, bySubject) : words.severalOpen(facts));
@@ -73,11 +76,14 @@ async function ofOne(ctx: SpokenContext, activity: ActivityRow): Promise<Outcome
   const facts = {
     board: boardOf(ctx, state),
     clause: clauseOf(ctx),
-    voices: isHost ? state.ones.voices : null,
+    voices: isHost && ctx.programme.evidence.voice !== null ? state.ones.voices : null,
     repeats,
     today: ctx.today,
   };
-  return ctx.chat.kind === 'group' ? inGroup(ctx, words.oneShort(facts.board), words.one(facts)) : say(words.one(facts));
+  if (ctx.chat.kind !== 'group') return say(words.one(facts));
+  const short = words.oneShort(facts.board);
+  // Where nothing is asked there are no details to send after it.
+  return facts.board.asked.length === 0 ? say(short) : inGroup(ctx, short, words.one(facts));
 }
 
 /** The group gets the short form. The long one goes to the asker, where a private message can reach them. */
@@ -107,6 +113,7 @@ function boardOf(ctx: SpokenContext, { activity, ones, evidence }: ActivityState
     asked: askedOf(ctx.programme.evidence),
     called: ctx.programme.evidence.name,
     short: Object.fromEntries(ctx.programme.evidence.items.map((item) => [item.key, item.short])),
+    discussedBy: ctx.programme.evidence.items.find((item) => item.key === 'discussion')?.shownBy ?? [],
     begun: activity.start <= ctx.now,
     noticeAt: evidence.find((row) => row.kind === 'notice')?.at ?? null,
     counts: {
@@ -114,6 +121,7 @@ function boardOf(ctx: SpokenContext, { activity, ones, evidence }: ActivityState
       photo: count(evidence, 'photo'),
       video: count(evidence, 'video'),
       attendance: count(evidence, 'attendance'),
+      reflection: count(evidence, 'reflection'),
     },
   };
 }

@@ -49,6 +49,8 @@ export async function whoOwes(asked: SpokenContext): Promise<Outcome> {
   if (reach !== null) return item === undefined ? say(words.notKept) : owedByAll(ctx, reach, item);
   if (ctx.alliance === null) return askAlliance(ctx);
   if (item === undefined) return say(words.notKept);
+  // Nobody owes what the document does not ask for. A list of who signed in may be kept all the same.
+  if (item !== 'signin' && !asksFor(ctx, item)) return say(words.notAsked(item));
   const found = await findTarget(ctx, { direction: 'past', needsStarted: true });
   if (item === 'reflection' || item === 'notice' || item === 'discussion') {
     const rows = 'several' in found ? found.several : 'none' in found && namesNone(asked) ? await ofTerm(ctx) : [];
@@ -65,6 +67,15 @@ export async function whoOwes(asked: SpokenContext): Promise<Outcome> {
   return say(
     [schoolsLine(ctx, state, item), ...(item === 'reflection' && !state.ones.reflection.done ? privately(ctx) : [])].join('\n'),
   );
+}
+
+function asksFor({ programme: { evidence } }: SpokenContext, item: 'reflection' | 'notice' | 'discussion' | 'comment'): boolean {
+  return item === 'comment' ? evidence.voice !== null : evidence.items.some(({ key }) => key === item);
+}
+
+/** 活动通知 for 一份活动通知（方案）, 集体研讨 for 一次现场集体研讨. */
+function calledOf(name: string): string {
+  return name.replace(/^一[份次](?:现场)?/, '').replace(/（[^）]*）$/, '');
 }
 
 /** No activity was named, at most a subject. */
@@ -135,7 +146,10 @@ function schoolsLine(
   { activity, ones }: ActivityState,
   item: 'reflection' | 'notice' | 'discussion',
 ): string {
-  if (item !== 'reflection') return words.item(activity, item === 'notice' ? '活动通知' : '集体研讨', ones[item]);
+  const rule = ctx.programme.evidence.items.find(({ key }) => key === item);
+  if (item !== 'reflection') return words.item(activity, calledOf(rule?.name ?? ''), ones[item]);
+  // One for the activity, not one a school.
+  if (rule?.per === 'activity') return words.item(activity, rule.name, ones.reflection.done);
   const { expected, received } = ones.reflection;
   const own = ctx.speaker.schoolId;
   const named = ctx.reading.school === undefined ? undefined : schoolMeantBy(ctx, ctx.reading.school, expected);

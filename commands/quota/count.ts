@@ -85,6 +85,7 @@ async function allianceStats(ctx: SpokenContext): Promise<Outcome> {
       called: `${ctx.alliance.name}${ctx.subject ?? ''}`,
       held: held.length,
       done: states.filter((state) => state.ones.done).length,
+      asked: ctx.programme.evidence.items.length === 0 ? null : ctx.programme.evidence.name,
       notes: evidence.filter((row) => row.kind === 'reflection' && row.data?.page === undefined).length,
       pictures: evidence.filter((row) => row.kind === 'photo').length,
     }),

@@ -123,7 +123,16 @@ export function ownCounts({ activities, notes, comments, pictures, term }: OwnCo
   return `${term}：${parts.join('，')}。\n只有本人能看到，不作比较。`;
 }
 
-export function allianceCounts(facts: { called: string; held: number; done: number; notes: number; pictures: number }): string {
-  const { called, held, done: complete, notes, pictures } = facts;
-  return `${called}本学期开展活动${held}次，三个一已齐${complete}次，收到体会${notes}份、照片${pictures}张。\n按学科看次数请发“次数够不够”。`;
+export function allianceCounts(facts: {
+  called: string;
+  held: number;
+  done: number;
+  /** 三个一; null where the document asks nothing of an activity. */
+  asked: string | null;
+  notes: number;
+  pictures: number;
+}): string {
+  const { called, held, done: complete, asked, notes, pictures } = facts;
+  const ready = asked === null ? '' : `，${asked}已齐${complete}次`;
+  return `${called}本学期开展活动${held}次${ready}，收到体会${notes}份、照片${pictures}张。\n按学科看次数请发“次数够不够”。`;
 }

@@ -104,12 +104,27 @@ describe('a programme that asks for other things', () => {
     expect(threeOnesOf(anActivity([{ kind: 'photo' }]), wushen)).toMatchObject({ done: false, missing: ['reflection'] });
   });
 
-  it('asks for all three where the document names none', () => {
-    expect(threeOnesOf(anActivity(), programmeOf('baicheng-2021').evidence).missing).toEqual([
-      'notice',
-      'discussion',
-      'reflection',
-    ]);
+  it.each([
+    ['helan-2022', ['notice', 'discussion', 'reflection']],
+    ['wushen-2024', ['discussion', 'reflection']],
+    ['cangnan-2019', []],
+    ['baicheng-2021', []],
+    ['aa-city', []],
+  ] as const)('misses in %s what its document asks of an activity, and nothing else', (slug, asked) => {
+    expect(threeOnesOf(anActivity(), programmeOf(slug).evidence).missing).toEqual(asked);
+  });
+
+  it('says of what was kept without being asked for that it is there, and when it was all there', () => {
+    const asksNothing = programmeOf('aa-city').evidence;
+    expect(threeOnesOf(anActivity([{ kind: 'photo' }]), asksNothing)).toMatchObject({
+      ...{ notice: false, discussion: true, missing: [], done: false, doneAt: null },
+    });
+    const all = [
+      { kind: 'notice' as const },
+      { kind: 'minutes' as const },
+      ...SCHOOLS.map((schoolId) => ({ schoolId, by: schoolId })),
+    ];
+    expect(threeOnesOf(anActivity(all), asksNothing)).toMatchObject({ done: true, doneAt: at('2026-09-23', '17:00') });
   });
 });
 

@@ -2,7 +2,7 @@ import { clockOf, dayOf, weekdayOf } from '../../../domain/calendar.ts';
 import type { EvidenceKind } from '../../../domain/evidence-kinds.ts';
 import type { Programme } from '../../../domain/programmes/schema.ts';
 import type { Roster } from '../../../domain/roster.ts';
-import { askedOf } from '../../../domain/three-ones.ts';
+import { askedOf, type OneKey } from '../../../domain/three-ones.ts';
 import { contentOf, type Judged, schoolName } from '../activity-entry.ts';
 import { MODES, paperDay, paperHours } from '../paper-words.ts';
 import type { Column, Sheet } from './workbook.ts';
@@ -35,6 +35,9 @@ const CALLED: Record<Exclude<EvidenceKind, 'comment'>, string> = {
 
 function activitySheet({ judged, roster, programme, now }: LedgerFacts): Sheet {
   const asked = new Set(askedOf(programme.evidence));
+  // The form stays where the document asks for nothing; what was kept is in it, and nothing is awaited.
+  const shows = (key: OneKey) => asked.size === 0 || asked.has(key);
+  const kept = (one: Judged, key: OneKey, has: boolean) => there(one, has, now, '已有', asked.has(key) ? '待补' : '');
   const columns: [Column, (one: Judged, i: number) => string | number | null][] = [
     [{ head: '序号', width: 6, as: 'number' }, (_, i) => i + 1],
     [{ head: '联盟', width: 18 }, ({ activity }) => roster.alliances.get(activity.allianceId)?.name ?? ''],
@@ -50,16 +53,25 @@ function activitySheet({ judged, roster, programme, now }: LedgerFacts): Sheet {
     [{ head: '点评', width: 16 }, ({ activity }) => activity.commentators.join('、')],
     [{ head: '状态', width: 10 }, ({ activity }) => STATES[activity.status]],
     [{ head: '改动次数', width: 10, as: 'number' }, ({ revisions }) => revisions],
-    ...(asked.has('notice') ? [[{ head: '通知', width: 10 }, (one: Judged) => there(one, one.ones.notice, now)] as Line] : []),
-    ...(asked.has('discussion')
-      ? [[{ head: '研讨', width: 10 }, (one: Judged) => there(one, one.ones.discussion, now)] as Line]
+    ...(shows('notice') ? [[{ head: '通知', width: 10 }, (one: Judged) => kept(one, 'notice', one.ones.notice)] as Line] : []),
+    ...(shows('discussion')
+      ? [[{ head: '研讨', width: 10 }, (one: Judged) => kept(one, 'discussion', one.ones.discussion)] as Line]
       : []),
-    ...(asked.has('reflection')
+    ...(shows('reflection')
       ? ([
-          [{ head: '应交体会（校）', width: 12, as: 'number' }, (one) => counted(one, one.ones.reflection.expected.length)],
+          [
+            { head: '应交体会（校）', width: 12, as: 'number' },
+            (one) => counted(one, asked.has('reflection') ? one.ones.reflection.expected.length : 0),
+          ],
           [{ head: '已交体会（校）', width: 12, as: 'number' }, (one) => counted(one, one.ones.reflection.received.length)],
-          [{ head: '体会待补的学校', width: 24, wrap: true }, (one) => awaited(one, roster, now)],
-          [{ head: `${programme.evidence.name}齐全`, width: 12 }, (one) => there(one, one.ones.done, now, '是', '否')],
+          [
+            { head: '体会待补的学校', width: 24, wrap: true },
+            (one) => (asked.has('reflection') ? awaited(one, roster, now) : ''),
+          ],
+          [
+            { head: `${programme.evidence.name}齐全`, width: 12 },
+            (one) => (asked.size === 0 ? '' : there(one, one.ones.done, now, '是', '否')),
+          ],
         ] as Line[])
       : []),
     [{ head: '参加（人）', width: 10, as: 'number' }, (one) => counted(one, one.ones.voices.participants)],
