@@ -133,11 +133,20 @@ function isLacking(s: string, { to }: Span): boolean {
   return /^(?:也|都)?(?:被|紧张|不够|不足|有人|没有?|停电|漏|在?装修|维修|冲突|撞|占)/.test(s.slice(to, to + 4));
 }
 
+/** 县教研室参加: who, not where. */
+function isOffice(s: string, { from, to }: Span): boolean {
+  return (
+    s.slice(from, to).endsWith('教研室') &&
+    (/[县市区旗局]$/.test(s.slice(0, from)) ||
+      /^(?:的)?(?:参加|出席|领导|主任|教研员|[\u4e00-\u9fa5]老师|派|组织|要求)/.test(s.slice(to, to + 5)))
+  );
+}
+
 function room({ raw, s, taken }: Around): Hit<PlaceSaid> | null {
   LONE_ROOM.lastIndex = 0;
   for (let m = LONE_ROOM.exec(s); m !== null; m = LONE_ROOM.exec(s)) {
     const span = { from: m.index, to: m.index + m[0].length };
-    if (!isCovered(span, taken) && m[0].length >= 2 && m[0] !== '基地' && !isLacking(s, span))
+    if (!isCovered(span, taken) && m[0].length >= 2 && m[0] !== '基地' && !isLacking(s, span) && !isOffice(s, span))
       return { ...span, value: { place: raw.slice(span.from, span.to) } };
   }
   return null;

@@ -46,20 +46,26 @@ function eitherDay(scene: Scene): Partial<Reading> | null {
 }
 
 /** 第1次活动和第2次活动, 周三和周四的数学集备: each of them is meant. Null where one is, or where a day is in doubt. */
-function severalTargets(scene: Scene, act: Act): Target[] | null {
+export function severalTargets(scene: Scene, act: Act): Target[] | null {
   const { words } = scene;
   const clause = clausesOf(words).find((span) => span.from <= act.from && act.from < span.to);
-  const numbers = numbersIn(clause === undefined ? words : textAt(words, clause));
+  const until = act.is === 'change' ? act.from : words.length;
+  const numbers = numbersIn(clause === undefined ? words : textAt(words, { from: clause.from, to: Math.min(clause.to, until) }));
   const [subject, other, third] = listOf(scene.subjects.map((hit) => hit.value.name));
   if (numbers.length > 1)
     return numbers.map((no) => ({ no, ...(subject === undefined || other !== undefined ? {} : { subject }) }));
   const [one, two] = scene.subjects;
   if (subject !== undefined && other !== undefined && third === undefined && one !== undefined && two !== undefined) {
     const found = targetIn(scene, whole(scene), 'forward');
-    if (/^[、和与及]$/.test(words.slice(one.to, two.from)) && found.ask === undefined && numbers.length === 0)
+    if (
+      act.is === 'cancel' &&
+      /^[、和与及]$/.test(words.slice(one.to, two.from)) &&
+      found.ask === undefined &&
+      numbers.length === 0
+    )
       return [subject, other].map((name) => ({ ...found.target, subject: name }));
   }
-  const days = plannedMoments(scene).filter((m) => m.day !== null && m.day.from === m.from);
+  const days = plannedMoments(scene).filter((m) => m.day !== null && m.day.from === m.from && m.from < until);
   if (days.length < 2 || !days.every((m, i) => i === days.length - 1 || JOINED.test(words.slice(m.to, days[i + 1]?.from))))
     return null;
   const targets = days.map((m, i): Target | null => {

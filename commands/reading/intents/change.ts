@@ -1,13 +1,14 @@
+import { addDays } from '../../../domain/calendar.ts';
 import { type Act, actsIn } from '../change-verbs.ts';
 import { type Reader, reading } from '../draft.ts';
 import { moved, otherChanges, PLACE_WORD, SHIFT, shifted } from '../new-values.ts';
-import type { Reading } from '../reading.ts';
+import type { Reading, Target } from '../reading.ts';
 import { type Scene, sceneIn } from '../scene.ts';
 import { settle } from '../settle.ts';
 import { blank, type Span } from '../span.ts';
 import { aimedAt, soughtSlots, targetIn, targetSlot } from '../target.ts';
 import { asking, numberOrDay, REASON, reasonSlot } from './aim.ts';
-import { cancelled } from './cancel.ts';
+import { cancelled, severalTargets } from './cancel.ts';
 
 const STEADY =
   /(?:维持|保持|沿用)(?:原|不变)|照原来|按(?:原来|之前)的?(?:说|定|安排|通知)|照常|照旧|照原|按原|按计划|如期|正常(?:进行|开展|举行|上)|按时(?:进行|开展|举行)|(?:时间|地点|安排|一切)(?:和|、|地点|时间)*(?:都|均|也)?不变|不(?:取消|变|改|推迟|延期|调整)|恢复(?!提醒|推送|原来的?设置)|没(?:有)?(?:取消|变|改|推迟)|(?:取消|推迟|延期|改期|调整)(?:不了|是假的|是误传)|(?:消息|通知)(?:是)?(?:误传|假的|有误)/;
@@ -40,8 +41,27 @@ export const readChange: Reader = (told) => {
     !/活动|教研|集备|课(?!件)/.test(words)
   )
     return null;
-  return changed(scene, change, cancel !== undefined && cancel.to < change.from ? cancel.to : 0);
+  const one = changed(scene, change, cancel !== undefined && cancel.to < change.from ? cancel.to : 0);
+  return ofEach(one, severalTargets(scene, change) ?? []);
 };
+
+/** 周三和周四的活动都推迟一周: what is said of several is done to each. */
+function ofEach(one: Reading, targets: readonly Target[]): Reading {
+  const [first, ...others] = targets;
+  if (first === undefined || others.length === 0 || one.clarify !== undefined || one.needs !== undefined) return one;
+  const ofOne = (target: Target): Reading => {
+    const { date } = target;
+    const sameDay = date !== undefined && first.date !== undefined && one.newStart?.startsWith(first.date) === true;
+    return {
+      ...one,
+      target,
+      ...(one.shiftDays !== undefined && date !== undefined && { newDate: addDays(date, one.shiftDays) }),
+      ...(sameDay && { newStart: `${date}${one.newStart?.slice(10)}` }),
+      ...(sameDay && one.newEnd !== undefined && { newEnd: `${date}${one.newEnd.slice(10)}` }),
+    };
+  };
+  return { ...ofOne(first), also: others.map(ofOne) };
+}
 
 /** 因为周二停电，周三的数学集备取消: of two days, the one within the reason names no activity. */
 function withoutReasonsDay(scene: Scene): Scene {
