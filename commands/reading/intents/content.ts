@@ -6,6 +6,7 @@ import { resolveDay } from '../resolve-day.ts';
 import type { Scene } from '../scene.ts';
 import type { Span } from '../span.ts';
 import { targetIn, targetSlot } from '../target.ts';
+import { dictatedHead } from './dictated.ts';
 
 const REFLECTION = '反思|体会|心得|感悟|感想|收获与?感受';
 const COMMENT =
@@ -58,7 +59,7 @@ const media = ({ world }: Scene): Partial<Reading> =>
 function headEnd(scene: Scene): { noun: string; to: number } | null {
   const { words } = scene;
   const head = HEAD.exec(words) ?? STARTS.exec(words);
-  if (head === null) return null;
+  if (head === null) return dictatedHead(scene);
   // 亮点：… is a part of what is said, not a name for it.
   const part = head[3] !== undefined && !head[3].startsWith('评');
   return { noun: head[1] ?? head[2] ?? '点评', to: part ? 0 : head[0].length };

@@ -7,8 +7,9 @@ import { resolveDay } from '../resolve-day.ts';
 import type { Scene } from '../scene.ts';
 import { instant, settle } from '../settle.ts';
 
+/** 两个班的差别提醒我……: 别 as the end of a word forbids nothing. */
 const MUTE =
-  /(?:别|不要|不用|甭|勿)(?:再|老|总)?(?:来)?(?:提醒|催|打扰|烦|通知|艾特|@|推送|发消息|给我发)|免打扰|静音|(?:关闭|取消|停止|暂停|关掉|停掉)(?:对?我的?|所有|全部|这个)?(?:活动|每日|反思)?(?:提醒|推送|催办|通知提醒)|屏蔽(?:提醒|消息)/;
+  /(?:(?<![差区分特]|(?<![这那])个)别|不要|不用|甭|勿)(?:再|老|总)?(?:来)?(?:提醒|催|打扰|烦|通知|艾特|@|推送|发消息|给我发)|免打扰|静音|(?:关闭|取消|停止|暂停|关掉|停掉)(?:对?我的?|所有|全部|这个)?(?:活动|每日|反思)?(?:提醒|推送|催办|通知提醒)|屏蔽(?:提醒|消息)/;
 /** Which reminders: 别再提醒我交反思. All of them where none is named. */
 const KINDS_OF_REMINDER: [RegExp, string][] = [
   [/反思|体会|心得|感言/, 'reflection'],
