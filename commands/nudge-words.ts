@@ -45,7 +45,7 @@ function told(about: Exclude<About, { kind: 'quota' }>, to: Reader, today: Day):
     case 'coming':
       return coming(about.activity, today);
     case 'plan':
-      return `${labelOf(about.activity)}（${sayDay(about.activity.day, today)}）还没有在群里定下来。\n照常进行请回复“${sayShortDay(about.activity.day)}的活动照常进行”，我就通知到群里；要改请直接说“改到…”。`;
+      return plan(about, today);
     case 'discussion':
       return `${head(about)}的集体研讨记录待补。\n主持人、主题、几点共识，一两句话就行；发照片或说一声到场人数也可以。\n${SWITCH_OFF}`;
     case 'reflection':
@@ -57,6 +57,11 @@ function told(about: Exclude<About, { kind: 'quota' }>, to: Reader, today: Day):
     default:
       return about satisfies never;
   }
+}
+
+function plan({ activity }: About & { kind: 'plan' }, today: Day): string {
+  const [open, then] = activity.subject === '' ? ['还没有通知到参加的人', '逐个私聊通知'] : ['还没有在群里定下来', '通知到群里'];
+  return `${labelOf(activity)}（${sayDay(activity.day, today)}）${open}。\n照常进行请回复“${sayShortDay(activity.day)}的活动照常进行”，我就${then}；要改请直接说“改到…”。`;
 }
 
 function reflection(about: About & { kind: 'reflection' }, to: Reader): string {
@@ -86,12 +91,16 @@ function due({ does, of, name, day, clause, passOn }: About & { kind: 'due' }, t
 
 /** The day before, to one who takes part. */
 function coming(activity: Coming, today: Day): string {
-  const about = activity.subject === '' ? labelOf(activity) : `${activity.subject}联合教研`;
+  const leave = activity.subject === '' ? `${sayShortDay(activity.day)}请假` : '请假';
   return [
-    `${dayWord(activity.day, today)}有${about}：`,
+    `${dayWord(activity.day, today)}有${eventOf(activity)}：`,
     `${sayDay(activity.day, today)}${sayHours(activity)}，${sayPlace(activity)}`,
-    '来不了可回复“请假”，不必写原因。',
+    `来不了可回复“${leave}”，不必写原因。`,
   ].join('\n');
+}
+
+function eventOf(activity: Coming): string {
+  return activity.subject === '' ? labelOf(activity) : `${activity.subject}联合教研`;
 }
 
 function task({ item, day, unreached }: About & { kind: 'task' }, today: Day): string {
@@ -156,7 +165,7 @@ function ready(shown: readonly About[], today: Day): string[] {
 function line(about: About, to: Reader, today: Day): string {
   switch (about.kind) {
     case 'coming':
-      return `${dayWord(about.activity.day, today)}${sayHours(about.activity)}${about.activity.subject}联合教研，${sayPlace(about.activity)}`;
+      return `${dayWord(about.activity.day, today)}${sayHours(about.activity)}${eventOf(about.activity)}，${sayPlace(about.activity)}`;
     case 'task':
       return about.unreached === null
         ? `${plain(about.item, 40)}，${sayDay(about.day, today)}前交`

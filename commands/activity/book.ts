@@ -7,7 +7,7 @@ import type { Ask, Outcome, SpokenContext } from '../command.ts';
 import { withFullPlace } from '../place-name.ts';
 import { announcement } from './replies.ts';
 import type { Slot } from './slot.ts';
-import { type Telling, tell } from './tell.ts';
+import { isTold, type Telling, tell } from './tell.ts';
 
 /** What everything about a new activity is decided from. */
 export interface Wanted {
@@ -25,10 +25,10 @@ export async function announce(ctx: SpokenContext, activity: ActivityRow): Promi
   return tell(ctx, [activity], { kind: 'notice', text });
 }
 
-/** Announced where the word reaches the subject's group, by the answer or by a message; a plan otherwise. */
+/** Announced where the word reaches the subject's group, or people of the meeting; a plan otherwise. */
 export function statusAfter(ctx: SpokenContext, activity: ActivityRow, { told }: Pick<Telling, 'told'>): ActivityRow['status'] {
   if (activity.status === 'held') return 'held';
-  return isTentative(ctx) || told.how === 'no-group' || told.how === 'unreachable' ? 'planned' : 'announced';
+  return isTentative(ctx) || !isTold(told) ? 'planned' : 'announced';
 }
 
 /** Once announced, the announcement itself is the activity's notice. */

@@ -7,7 +7,7 @@ import { labelOf } from '../words.ts';
 import { becomes, schoolsFor, shown } from './book.ts';
 import { soughtOf } from './look.ts';
 import { announcement, sayTold, stillOn, unchanged } from './replies.ts';
-import { tell } from './tell.ts';
+import { isTold, tell } from './tell.ts';
 
 /** 照常进行: says that it stands. A plan, confirmed by whoever may change it, is announced by that. */
 export async function confirmAsPlanned(ctx: SpokenContext): Promise<Outcome> {
@@ -23,7 +23,7 @@ export async function confirmAsPlanned(ctx: SpokenContext): Promise<Outcome> {
 
   const text = announcement(shown(ctx, activity), schoolsFor(ctx, activity), ctx.today, ctx.speaker.name);
   const { told, drafts } = await tell(ctx, [activity], { kind: 'notice', text });
-  if (told.how === 'no-group' || told.how === 'unreachable') {
+  if (!isTold(told)) {
     return say([stillOn(activity, ctx.today), ...sayTold(told)].join('\n'));
   }
   await becomes(ctx, activity, 'announced');

@@ -1,5 +1,5 @@
 import type { ActivityRow } from '../../db/activities.ts';
-import type { Day } from '../../domain/calendar.ts';
+import { clockOf, type Day, dayOf } from '../../domain/calendar.ts';
 import { plain } from '../../domain/plain.ts';
 import type { Target } from '../reading/reading.ts';
 import { labelOf, sayActivity, sayDay, sayPlace, sayShortDay, sayWhen, sayWhenInFull } from '../words.ts';
@@ -8,8 +8,25 @@ import { labelOf, sayActivity, sayDay, sayPlace, sayShortDay, sayWhen, sayWhenIn
 export type Told =
   | { how: 'here' }
   | { how: 'sent'; groups: number }
-  | { how: 'no-group'; subject: string }
-  | { how: 'unreachable'; subject: string };
+  | ({ how: 'private' } & ToldInPrivate)
+  | { how: 'no-group'; subject: string; alliance: string }
+  | { how: 'unreachable'; subject: string; alliance: string };
+
+/** Of a meeting told to each of its people: numbers only. */
+export interface ToldInPrivate {
+  people: number;
+  /** Never spoke to the bot. */
+  silent: number;
+  groups: number;
+  chat: 'direct' | 'group';
+  /** The answer is read by the alliance's people. */
+  isHere: boolean;
+  /** When they may be disturbed; null: now. */
+  at: Date | null;
+  day: Day;
+  alliance: string;
+  today: Day;
+}
 
 /** 时间 地点 内容 参加 of an activity, each on its line. */
 export function particulars(activity: ActivityRow, schools: readonly string[], today: Day): string[] {
@@ -63,7 +80,9 @@ export function registered({ activity, schools, today, told, tentative, meanwhil
     ...meanwhile.slice(0, 1).map((other) => `同一时间另有${labelOf(other)}，${sayPlace(other)}。`),
     ...(tentative ? ['定下来请说“照常进行”。'] : []),
     ...sayTold(told),
-    `有出入请直接说“改到…”，或发“撤销”。${tentative ? '' : '通知的Word稿发“通知”即可取。'}`,
+    activity.status === 'planned'
+      ? '有出入请直接说，或发“撤销”。'
+      : '有出入请直接说“改到…”，或发“撤销”。通知的Word稿发“通知”即可取。',
   ].join('\n');
 }
 
@@ -147,7 +166,7 @@ function movedLines(before: ActivityRow, after: ActivityRow, today: Day): string
   ];
 }
 
-export function updated({ before, after, today, told }: Moved): string {
+export function updated({ before, after, today, told }: Omit<Moved, 'dayNote'>): string {
   return [...changedLines(before, after, today), ...sayTold(told), '有出入请直接说，或发“撤销”。'].join('\n');
 }
 
@@ -214,11 +233,39 @@ export function sayTold(told: Told): string[] {
       return [];
     case 'sent':
       return [told.groups === 1 ? '同样的内容随后发到学科群。' : `同样的内容随后发到${told.groups}个学科群。`];
+    case 'private':
+      return sayInPrivate(told);
     case 'no-group':
-      return [`${told.subject}还没有绑定群，没有发给其他老师。在群里@我说“绑定 联盟名 ${told.subject}”。`];
+      return [`${told.subject}还没有绑定群，没有发给其他老师。在群里@我说“绑定 ${told.alliance} ${told.subject}”。`];
     case 'unreachable':
       return [`${told.subject}群里还没有人@过我，发不进去。请在群里@我把这句话再说一遍。`];
     default:
       return told satisfies never;
   }
+}
+
+function sayInPrivate({ people, silent, groups, chat, isHere, at, day, alliance, today }: ToldInPrivate): string[] {
+  const group = groups > 0 ? ['同样的内容随后发到学科群。'] : [];
+  const passOn = chat === 'direct' ? '请转告，发“发送情况”可查' : '请转告';
+  if (people > 0) {
+    const when = at === null ? '已' : `${sayMoment(at, today)}`;
+    const rest = silent === 0 ? '' : `；${silent}人还没有和我说过话，${passOn}`;
+    return [...group, `${when}私聊通知${people}人${rest}。`];
+  }
+  const nobody = silent === 0 ? '名单里没有其他参加人，没有发通知。' : `${silent}位参加人都没和我说过话，没有通知到。`;
+  if (isHere || groups > 0) return [...group, `${nobody}${silent === 0 ? '' : '请转告。'}`];
+  const bind = `在群里@我说“绑定 ${alliance}”`;
+  if (silent === 0) return [nobody, `也可以${bind}。`];
+  return [nobody, `请他们私聊我，再回复“${sayShortDay(day)}的活动照常进行”就通知；或${bind}。`];
+}
+
+/** To one of those a meeting concerns: whoever goes to several has to see whose it is. `leaveOn`: the day, where they may say that they cannot come. */
+export function noticeInPrivate(text: string, alliance: string, leaveOn: Day | null): string {
+  const [head = '', ...lines] = text.split('\n');
+  const leave = leaveOn === null ? [] : [`来不了可回复“${sayShortDay(leaveOn)}请假”，不必写原因。`];
+  return [head, `联盟：${alliance}`, ...lines, ...leave].join('\n');
+}
+
+function sayMoment(moment: Date, today: Day): string {
+  return `${dayOf(moment) === today ? '今天' : sayDay(dayOf(moment), today)}${clockOf(moment)}`;
 }

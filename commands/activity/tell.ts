@@ -4,6 +4,7 @@ import type { Draft } from '../../domain/reply.ts';
 import { coversSubject } from '../../domain/subjects.ts';
 import type { SpokenContext } from '../command.ts';
 import type { Told } from './replies.ts';
+import { tellPrivately } from './tell-privately.ts';
 
 export interface Telling {
   told: Told;
@@ -12,7 +13,8 @@ export interface Telling {
 
 /**
  * What the other conversations that know of these activities have to read: the groups of their subject, and the one they were
- * announced in. The chat we are answering in is told by the answer. Every activity given is of one alliance and subject.
+ * announced in. The chat we are answering in is told by the answer. A meeting without a group of its own goes to each of its people in
+ * private. Every activity given is of one alliance and subject.
  */
 export async function tell(
   ctx: SpokenContext,
@@ -34,10 +36,51 @@ export async function tell(
       activityId: activity.id,
     }),
   );
+  if (activity.subject === '') {
+    const inPrivate = await toPeople(ctx, activity, message, drafts);
+    if (inPrivate !== null) return inPrivate;
+  }
   if (drafts.length > 0) return { told: { how: 'sent', groups: drafts.length }, drafts };
-  const subject = activity.subject === '' ? '本联盟' : activity.subject;
-  if (isGroupOf(ctx, activity)) return { told: { how: 'here' }, drafts };
-  return { told: { how: bound.length === 0 ? 'no-group' : 'unreachable', subject }, drafts };
+  if (isGroupOf(ctx, activity) || activity.subject === '') return { told: { how: 'here' }, drafts };
+  const { subject } = activity;
+  const alliance = ctx.roster.alliances.get(activity.allianceId)?.name ?? '';
+  return { told: { how: bound.length === 0 ? 'no-group' : 'unreachable', subject, alliance }, drafts };
+}
+
+/** Null where its own group reads of it, or nobody has to be told. */
+async function toPeople(
+  ctx: SpokenContext,
+  meeting: ActivityRow,
+  message: { kind: string; text: string },
+  toGroups: readonly Draft[],
+): Promise<Telling | null> {
+  const isHere = isGroupOf(ctx, meeting);
+  const chats = [...toGroups.map(({ to }) => to.id), ...(isHere ? [ctx.chat.id] : [])];
+  const heardBy = chats.flatMap((chatid) => ctx.roster.groupsByChatid.get(chatid)?.subject ?? []);
+  if (heardBy.includes('')) return null;
+  const people = await tellPrivately(ctx, meeting, message, heardBy);
+  if (people === null) return null;
+  const { drafts, silent, at } = people;
+  if (chats.length > 0 && drafts.length + silent === 0) return null;
+  const told: Told = {
+    how: 'private',
+    people: drafts.length,
+    silent,
+    groups: toGroups.length,
+    chat: ctx.chat.kind,
+    isHere,
+    at: at > ctx.now ? at : null,
+    day: meeting.day,
+    alliance: ctx.roster.alliances.get(meeting.allianceId)?.name ?? '',
+    today: ctx.today,
+  };
+  return { told, drafts: [...toGroups, ...drafts] };
+}
+
+/** Whether the word reached anybody besides whoever said it. */
+export function isTold(told: Told): boolean {
+  if (told.how === 'private') return told.people > 0 || told.groups > 0 || told.isHere;
+  return told.how !== 'no-group' && told.how !== 'unreachable';
 }
 
 /** Whether the answer itself is read by people of the activity's alliance. */

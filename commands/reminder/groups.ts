@@ -56,6 +56,8 @@ export async function groupReminders({ db, roster, programme, now }: Scene): Pro
   for (const { activity, said, chats } of due) {
     const host = book.hostsOf(activity.allianceId, activity.subject).find((person) => book.reaches(person))?.userid ?? null;
     const reached = chats.filter((chat) => open.has(chat));
+    // A meeting is told to its people in private, and reminded of there.
+    if (activity.subject === '' && reached.length === 0) continue;
     const instead: Chat | null = host === null ? null : { kind: 'direct', id: host };
     const to: Chat[] = reached.length > 0 ? reached.map((id) => ({ kind: 'group', id })) : instead === null ? [] : [instead];
     for (const chat of to) {

@@ -21,6 +21,7 @@ import { comingUp } from '../../domain/reminders/coming-up.ts';
 import { dueAhead } from '../../domain/reminders/due-ahead.ts';
 import { dutyBook } from '../../domain/reminders/duty.ts';
 import type { Item } from '../../domain/reminders/item.ts';
+import { meetingAhead } from '../../domain/reminders/meeting-ahead.ts';
 import { quotaAhead } from '../../domain/reminders/quota-ahead.ts';
 import { taskAhead } from '../../domain/reminders/task-ahead.ts';
 import { type AllianceRow, postsOn, type Roster, schoolsOn } from '../../domain/roster.ts';
@@ -51,7 +52,7 @@ export async function owedItems(db: Db, { roster, programme, now }: Scene): Prom
   return [
     ...held.flatMap((one) => afterActivity(one, asking)),
     ...plans.flatMap(({ activity }) => beforePlan(activity, asking)),
-    ...(await partakers(db, coming, roster, asking)),
+    ...(await partakers(db, coming, { roster, programme }, asking)),
     ...(await tasks(db, { roster, now }, asking)),
     ...(await quotas(db, { roster, programme, now }, asking)),
     ...(await papers(db, { roster, programme, now }, asking)),
@@ -62,7 +63,7 @@ export async function owedItems(db: Db, { roster, programme, now }: Scene): Prom
 async function partakers(
   db: Db,
   coming: Awaited<ReturnType<typeof activitiesBeginning>>,
-  roster: Roster,
+  { roster, programme }: Pick<Scene, 'roster' | 'programme'>,
   asking: Asking,
 ): Promise<Item[]> {
   const announced = coming.flatMap(({ activity }) => (activity.status === 'announced' ? [activity] : []));
@@ -77,17 +78,18 @@ async function partakers(
     rows.filter(({ status }) => status !== 'expected'),
     (row) => row.activityId,
   );
-  return announced.flatMap((activity) =>
-    comingUp(
-      {
-        activity: withFullPlace(activity, roster),
-        groupHears: (groups.get(activity.id) ?? []).some((chat) => open.has(chat)),
-        answered: new Set((said.get(activity.id) ?? []).map(whoOf)),
-      },
-      roster,
-      asking,
-    ),
-  );
+  const meetingDays = new Set(announced.filter(({ subject }) => subject === '').map(({ day }) => day));
+  const away = new Map<string, ReadonlySet<string>>();
+  for (const day of meetingDays) away.set(day, await awayOn(db, day));
+  return announced.flatMap((row) => {
+    const activity = withFullPlace(row, roster);
+    const heardIn = (groups.get(row.id) ?? []).filter((chat) => open.has(chat));
+    const answered = new Set((said.get(row.id) ?? []).map(whoOf));
+    if (activity.subject !== '') return comingUp({ activity, groupHears: heardIn.length > 0, answered }, roster, asking);
+    const heardBy = heardIn.flatMap((chat) => roster.groupsByChatid.get(chat)?.subject ?? []);
+    const out = new Set([...answered, ...(away.get(activity.day) ?? [])]);
+    return meetingAhead({ activity, heardBy, answered: out }, { roster, programme }, asking);
+  });
 }
 
 /** What alliances asked for and did not get yet. */

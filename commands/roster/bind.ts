@@ -1,11 +1,15 @@
 import { bindGroup, restoreBinding } from '../../db/groups.ts';
 import type { Outcome, SpokenContext, StoredAct } from '../command.ts';
+import { may } from '../handed-in.ts';
 import { NO_WORDS, YES_WORDS } from '../questions.ts';
 import { authoriseFor } from '../rights.ts';
 import { askAlliance, askSubject } from '../whose.ts';
 import * as say from './replies.ts';
 
-/** 绑定 第三小学联盟 数学. A group that is bound otherwise asks once: its announcements would go to other people. */
+/**
+ * 绑定 第三小学联盟 数学; without a subject, by whoever answers for the whole alliance, it is the group of all of it. A group that is
+ * bound otherwise asks once: its announcements would go to other people.
+ */
 export async function bind(ctx: SpokenContext): Promise<Outcome> {
   const { reading, roster, chat, alliance } = ctx;
   if (alliance === null) {
@@ -18,14 +22,15 @@ export async function bind(ctx: SpokenContext): Promise<Outcome> {
     );
   }
   const before = roster.groupsByChatid.get(chat.id) ?? null;
-  const subject = reading.subject ?? (before === null ? ctx.subject : null);
+  const whole = may(ctx, 'group.bind', { allianceId: alliance.id, subject: '' }) ? '' : null;
+  const subject = reading.subject ?? (before === null ? ctx.subject : null) ?? whole;
   if (subject === null) return askSubject(ctx);
   await authoriseFor(ctx, { allianceId: alliance.id, subject });
   if (before !== null && before.allianceId === alliance.id && before.subject === subject) {
     return text(say.alreadyBound(alliance.name, subject));
   }
   if (before !== null && reading.confirmed !== true) {
-    const old = `${roster.alliances.get(before.allianceId)?.name ?? ''}，${before.subject}`;
+    const old = `${roster.alliances.get(before.allianceId)?.name ?? ''}，${say.ofGroup(before.subject)}`;
     return {
       outcome: 'asked',
       reply: {
@@ -34,7 +39,7 @@ export async function bind(ctx: SpokenContext): Promise<Outcome> {
           title: '本群改绑吗',
           rows: [
             { key: '现在', value: old.slice(0, 26) },
-            { key: '改为', value: `${alliance.name}，${subject}`.slice(0, 26) },
+            { key: '改为', value: `${alliance.name}，${say.ofGroup(subject)}`.slice(0, 26) },
           ],
           choices: [
             { id: 'keep', text: '保留', words: NO_WORDS, patch: null, answer: `没有改动，本群仍为：${old}。` },

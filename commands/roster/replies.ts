@@ -72,21 +72,28 @@ export function approvedFor(who: Who): string {
 /** The privacy line is the second, the invitation the last: once, when the group is bound. */
 export function bound(alliance: string, subject: string): string {
   return [
-    `本群已绑定：${alliance}，${subject}。`,
+    `本群已绑定：${alliance}，${ofGroup(subject)}。`,
     '我只看得到@我的消息，不读其他聊天。',
-    '登记活动：@我说时间、地点、内容。交体会：@我或私聊都可以。',
+    subject === ''
+      ? `联席会议和各学科活动都通知到本群。只是一个学科的群，请说“绑定 ${alliance} 学科”。`
+      : '登记活动：@我说时间、地点、内容。交体会：@我或私聊都可以。',
     '请各位老师方便时私聊我一句“你好”，之后回执只发给本人。',
   ].join('\n');
 }
 
 export function alreadyBound(alliance: string, subject: string): string {
-  return `本群之前已绑定：${alliance}，${subject}，没有改动。`;
+  return `本群之前已绑定：${alliance}，${ofGroup(subject)}，没有改动。`;
+}
+
+/** A group of every subject is the whole alliance's. */
+export function ofGroup(subject: string): string {
+  return subject === '' ? '全联盟' : subject;
 }
 
 export function unbound(before: { alliance: string; subject: string } | null): string {
   return before === null
     ? '已撤销刚才的绑定。\n本群现在没有绑定，请@我说“绑定 联盟名 学科”。'
-    : `已撤销刚才的绑定。\n本群恢复为：${before.alliance}，${before.subject}。`;
+    : `已撤销刚才的绑定。\n本群恢复为：${before.alliance}，${ofGroup(before.subject)}。`;
 }
 
 export function noSuchAlliance(name: string, known: readonly string[]): string {

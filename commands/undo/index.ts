@@ -2,6 +2,7 @@ import { changedSince, lastActOf, markUndone } from '../../db/acts.ts';
 import { dropPending } from '../../db/outbox.ts';
 import type { Chat } from '../../domain/message.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { nextDisturbable } from '../../domain/reminders/quiet.ts';
 import type { Draft } from '../../domain/reply.ts';
 import { type Command, defineCommand, type Outcome, type SpokenContext, type StoredAct } from '../command.ts';
 import { INTENTS, type Intent } from '../reading/reading.ts';
@@ -73,7 +74,7 @@ function withCorrections(ctx: SpokenContext, act: StoredAct, outcome: Outcome, t
       to: chat,
       kind: 'correction',
       content: { kind: 'markdown', text: correction(text) },
-      dueAt: ctx.now,
+      dueAt: chat.kind === 'direct' ? nextDisturbable(ctx.now, ctx.roster.county.holidays ?? []) : ctx.now,
     }),
   );
   return {

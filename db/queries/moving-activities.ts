@@ -9,9 +9,10 @@ export async function anyBegun(db: Db, now: Date): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Marks what has begun as held; returns how many. */
+/** Marks what has begun as held; returns how many. A plan is first told of by its beginning: nothing before it was owed to anybody. */
 export async function markBegun(tx: Tx, now: Date): Promise<number> {
   const at = instant(now);
+  await tx.updateTable('Activity').set({ updatedAt: at }).where('status', '=', 'planned').where('start', '<=', at).execute();
   const { numUpdatedRows } = await tx
     .updateTable('Activity')
     .set({ status: 'held', heldAt: at })

@@ -78,6 +78,19 @@ export async function heldSince(db: Db, span: { from: Date; to: Date }, rule: Pr
   });
 }
 
+/** Whether anything of an activity was ever written to people in private, and who heard it or will: one query. */
+export async function toldInPrivate(db: Db, activityId: string): Promise<{ any: boolean; heard: Set<string> }> {
+  const rows = await db
+    .selectFrom('Outbox')
+    .select(['to', 'status'])
+    .where('activityId', '=', activityId)
+    .where('toKind', '=', 'direct')
+    .where('kind', 'in', ['notice', 'change'])
+    .execute();
+  const heard = rows.filter(({ status }) => status !== 'dropped' && status !== 'failed').map(({ to }) => to);
+  return { any: rows.length > 0, heard: new Set(heard) };
+}
+
 /** Everybody on leave on a day. */
 export async function awayOn(db: Db, day: string): Promise<Set<string>> {
   const rows = await db

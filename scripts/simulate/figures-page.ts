@@ -13,6 +13,7 @@ const KINDS: Record<string, string> = {
   relay: '转告主持人',
   away: '中断说明',
   digest: '定期情况',
+  task: '布置的任务',
   'late-receipt': '补发的回执',
 };
 
