@@ -35,6 +35,7 @@ export function readSchools(s: string, tables: Tables, taken: readonly Span[]): 
     while ((known[before]?.to ?? Number.POSITIVE_INFINITY) <= hit.from) before += 1;
     const from = startOf(s, hit.from, isTaken, known[before - 1]?.to ?? 0);
     const word = s.slice(from, hit.to);
+    if (/哪|几[所个家]|多少|每[所个家]/.test(word)) return [];
     if (GENERIC.test(word) || (GENERIC.test(hit.value) && from === hit.from)) return [];
     if (from === hit.from && /[各中所]/.test(s.charAt(from - 1))) return [];
     return [{ from, to: hit.to, value: { word, matches: [] as string[] } }];

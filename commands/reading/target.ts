@@ -7,7 +7,7 @@ import { type Scene, sceneOf } from './scene.ts';
 import { findAll, type Span } from './span.ts';
 
 const ORDINAL = new RegExp(
-  `第 ?(${N}) ?(?:次|场|期)(?!课)|(?:活动|教研) ?#?(${N})(?![月日号点:.0-9节年级周个])|#(${N})(?!接)`,
+  `第 ?(${N}) ?(?:次|场|期)(?!课)|(?:活动|教研) ?#?(${N})(?!点(?!评)|[月日号:.0-9节年级周个])|#(${N})(?!接)`,
   'g',
 );
 const LATEST =

@@ -9,7 +9,8 @@ import type { Scene } from '../scene.ts';
 import { instant, settle } from '../settle.ts';
 import { targetIn, targetSlot } from '../target.ts';
 
-const HAND_IN = '上交|提交|报送|上报|交齐|补交|递交|发送|交|报|(?<![下印转])发|传|上传|填好|填写|填|完成|准备好|准备|写好|写';
+const HAND_IN =
+  '上交|推荐|推选|遴选|选送|选报|填报|提交|报送|上报|交齐|补交|递交|发送|交|报|(?<![下印转])发|传|上传|填好|填写|填|完成|准备好|准备|写好|写';
 
 /** By when, as a day or an instant; a plain day where no 前 was said. */
 function dueSlots(scene: Scene): Partial<Reading> & { due?: string; dueAt?: string } {
@@ -124,7 +125,7 @@ const EVERY_SCHOOL =
 export const readTask: Reader = (scene) => {
   const { words } = scene;
   if (scene.mood.question || (!EVERY_SCHOOL.test(words) && scene.schools.length === 0)) return null;
-  if (!new RegExp(HAND_IN).test(words) || /报名|准时参加|签到(?!表|单|册)|照常|取消/.test(words)) return null;
+  if (!new RegExp(HAND_IN).test(words) || /报名(?!表)(?!.{0,6}$)|准时参加|签到(?!表|单|册)|照常|取消/.test(words)) return null;
   const deadline = readDeadline(scene);
   if (deadline === null || announces(scene)) return null;
   const item = itemOf(words);

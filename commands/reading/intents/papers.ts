@@ -42,7 +42,7 @@ function ownSlot(words: string): Partial<Reading> {
 
 /** 导出全县名单: who there is, not who signed in, signed up or owes. */
 const CONTACTS =
-  /手机号?|电话(?:号码)?|联系方式|通讯录|身份证|(?:导出|下载|打印)[^,，。]{0,10}(?<![签到报请假缺席获奖参会没未交差])(?:名单|花名册|名册)/;
+  /手机号?|电话(?:号码)?|联系方式|通讯录|身份证|联络人的?(?:名单|信息表?|一览表|名册)|(?:导出|下载|打印)[^,，。]{0,10}(?<![签到报请假缺席获奖参会没未交差])(?:名单|花名册|名册)/;
 
 export const readContacts: Reader = (scene) => {
   const { words } = scene;

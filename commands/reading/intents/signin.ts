@@ -1,4 +1,5 @@
 import { type Reader, reading, whole } from '../draft.ts';
+import { looksLikeName } from '../person-name.ts';
 import type { Scene } from '../scene.ts';
 import { targetIn, targetSlot } from '../target.ts';
 
@@ -25,7 +26,7 @@ export const readSignin: Reader = (scene) => {
   if (
     said &&
     (mood.question ||
-      /谁|没签|未签|签到[表率]|统计|各(?:学)?校|名单|情况|几人|多少|设置|开启|开始|发起|关闭|结束|提醒|怎么|忘|码|前签到|[点:0-9]签到|取消/.test(
+      /谁|没签|未签|签到[表率]|统计|各(?:学)?校|名单|情况|几人|多少|设置|开启|开始|发起|关闭|结束|提醒|催|怎么|忘|码|前签到|[点:0-9]签到|取消/.test(
         words,
       ))
   ) {
@@ -54,6 +55,9 @@ function saidBefore(scene: Scene, until: number): string {
   if (known !== undefined) return known;
   const [, name = '', title = ''] =
     /(?:^|[^\u4e00-\u9fa5]|[我们校的和与同事是])([\u4e00-\u9fa5·]{1,6}?)(老师|教师|校长|主任)/.exec(before) ?? [];
+  const plain =
+    /(?:^|[^\u4e00-\u9fa5])([\u4e00-\u9fa5·]{2,4}?)(?=在|没|有|手机|说|今天|刚|还|因|生病|忘|堵|临时|正)/.exec(before)?.[1] ?? '';
+  if (name === '' && looksLikeName(plain)) return plain;
   return name.length === 1 ? `${name}${title}` : name === '' ? '她' : nameIn(scene, name);
 }
 
