@@ -1,13 +1,16 @@
 import { type ActivityRow, activitiesOf } from '../../db/activities.ts';
 import { addDays, type Day, lastDayOfMonth, mondayOf } from '../../domain/calendar.ts';
+import { postsOn } from '../../domain/roster.ts';
 import { coversSubject } from '../../domain/subjects.ts';
 import { mondayOfWeek } from '../../domain/term.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
 import { withFullPlace } from '../place-name.ts';
+import { reachOf, subjectSaid } from '../reach.ts';
 import { askWhich, findTarget, targetOf } from '../target.ts';
 import { askAlliance } from '../whose.ts';
 import { labelOf, sayDay, sayPlace, sayShortDay, sayWhen } from '../words.ts';
 import { schoolsFor } from './book.ts';
+import { listOfAll } from './list-wide.ts';
 import { particulars, stillOn } from './replies.ts';
 import { cancelledOne, noneFits } from './which.ts';
 
@@ -22,12 +25,25 @@ interface Span {
 
 /** 本周活动, 本学期活动, 10月的活动. */
 export async function list(ctx: SpokenContext): Promise<Outcome> {
-  if (ctx.alliance === null) return askAlliance(ctx);
   const span = spanOf(ctx);
+  const reach = reachOf(ctx);
+  if (reach !== null) return listOfAll(ctx, reach, { ...span, asked: askedFor(span.called) });
+  if (ctx.alliance === null) return askAlliance(ctx);
   const rows = await activitiesOf(ctx.tx, { allianceId: ctx.alliance.id, from: span.from, to: span.to });
-  const subject = ctx.subject;
+  // A lead school answers for the whole alliance, whatever its head teaches.
+  const subject = leads(ctx) ? subjectSaid(ctx) : ctx.subject;
   const standing = rows.filter((row) => row.status !== 'cancelled' && (subject === null || coversSubject(subject, row.subject)));
   return say(sayList(standing, `${span.called}${subject ?? ctx.alliance.name}`, ctx));
+}
+
+function leads({ chat, speaker, today, alliance }: SpokenContext): boolean {
+  const isLead = postsOn(speaker, today).some((held) => held.post === '牵头校负责人' && held.allianceId === alliance?.id);
+  return isLead && chat.kind === 'direct';
+}
+
+/** 本周有哪些活动: how to ask for the same stretch again. */
+function askedFor(called: string): string {
+  return `${called === '接下来' ? '本学期' : called.replace(/（.*）$/, '')}有哪些活动`;
 }
 
 /** As many lines as a phone shows at once. */
@@ -67,8 +83,8 @@ function spanOf({ reading, today, term }: SpokenContext): Span {
     const monday = mondayOfWeek(week, term);
     return { called: `第${week}教学周`, from: monday, to: addDays(monday, 6) };
   }
+  if (scope === 'term' || scope === 'semester' || (from === term.start && to === term.end)) return { called: '本学期', from: term.start, to: term.end };
   if (from !== undefined) return between(from.slice(0, 10), (typeof to === 'string' ? to : from).slice(0, 10), today);
-  if (scope === 'term' || scope === 'semester') return { called: '本学期', from: term.start, to: term.end };
   if (scope === 'week') return { called: '本周', from: mondayOf(today), to: addDays(mondayOf(today), 6) };
   if (scope === 'next_week') return { called: '下周', from: addDays(mondayOf(today), 7), to: addDays(mondayOf(today), 13) };
   if (scope === 'month') return { called: '本月', from: `${today.slice(0, 7)}-01`, to: lastDayOfMonth(today.slice(0, 7)) };

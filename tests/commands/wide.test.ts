@@ -58,6 +58,9 @@ it('keeps to the screen, and to the place where a title is long', () => {
 
 /** Who asks what over a whole county, and the figure that answer must begin with. */
 const ASKED: readonly [county: string, post: '县教研室' | '基教办' | '督导室' | '学区', question: string, says: RegExp][] = [
+  ['helan', '基教办', '9月全县活动', /^全县9月活动\d+次，已开展\d+次[\s\S]*各联盟（次）：[\s\S]*各学科（次）：/],
+  ['helan', '县教研室', '本月全县活动', /^全县10月还没有登记活动/],
+  ['helan', '县教研室', '本学期数学活动', /^全县本学期数学活动\d+次/],
   ['helan', '县教研室', '全县三个一', /^全县本学期已开展活动\d+次，三个一已齐\d+次/],
   ['helan', '基教办', '三个一还差什么', /还差体会\d+次（校联络人补）/],
   ['helan', '县教研室', '9月三个一', /^全县9月已开展活动/],
@@ -76,6 +79,7 @@ const ASKED: readonly [county: string, post: '县教研室' | '基教办' | '督
   ['wushen', '督导室', '体会还差哪些学校', /^全旗本学期/],
   ['wushen', '督导室', '次数够不够', /没有写明次数的要求/],
   ['wushen', '督导室', '哪些学校没交实施方案', /还差41项/],
+  ['cangnan', '学区', '本学期活动', /^灵溪学区本学期活动\d+次/],
   ['cangnan', '基教办', '全县三个一', /没有写每次活动要交什么/],
   ['cangnan', '基教办', '体会还差哪些学校', /没有写每次活动要交/],
   ['cangnan', '基教办', '月报还有谁没交', /灵溪学区9月、龙港学区9月/],
@@ -128,6 +132,33 @@ eachDatabase('answers for a whole county', ({ fresh }) => {
     }
     expect(whole).toContain(`已开展活动${held}次，三个一已齐${done}次`);
     expect(held).toBe(120);
+  });
+
+  it('list what a week has where a screen takes it, and a lead school’s whole alliance', async () => {
+    const county = await aYear((await fresh()).store, countyFile('helan'));
+    for (const [subject, day] of [
+      ['语文', '9月16日'],
+      ['数学', '9月17日'],
+    ] as const) {
+      const by = await county.who('学科教研员', { alliance: '第一中学联盟', subject });
+      await county.says(by, `${day}下午第二节在第一中学${subject}集体备课`);
+    }
+    const bureau = await county.who('县教研室');
+    const week = await county.says(bureau, '本周有什么活动');
+    expect(week).toBe(
+      [
+        '全县本周活动2次，还有2次待开展。',
+        '1. 第一中学联盟语文第1次联合教研，9月16日（周三）15:20，第一中学',
+        '2. 第一中学联盟数学第1次联合教研，9月17日（周四）15:20，第一中学',
+      ].join('\n'),
+    );
+    expect(await county.says(bureau, '下周有什么活动')).toBe('全县下周还没有登记活动。登记活动由学科教研员办理。');
+    const lead = await county.who('牵头校负责人', { alliance: '第一中学联盟' });
+    const own = await county.says(lead, '本周有什么活动');
+    expect(own).toContain('本周第一中学联盟活动2次');
+    expect(own).toContain('语文第1次');
+    expect(own).toContain('数学第1次');
+    expect(await county.says(lead, '本周数学活动')).toMatch(/^本周数学活动1次/);
   });
 
   it('stop at a district, and ask a teacher of two alliances which', async () => {
