@@ -56,6 +56,7 @@ const FRAMES: { meant: string; sound: string; not?: string; cue: RegExp; at: Reg
     cue: /反思|体会|心得|点评|照片|记录/,
     at: /(?<=反思|体会|心得|点评|照片|记录)[\u4e00-\u9fa5](?=了|上[了去来]|齐|完|过)/g,
   },
+  { meant: '哪', sound: 'na', cue: /那/, at: /(?<=[在到去有])那(?=(?:里|儿|些|个学校)[?？呢啊]?$)/g },
 ];
 
 /** A single sign put right where the words around it leave no other. */
