@@ -3,6 +3,7 @@ import { type Ledger, ledgerOf } from '../../db/queries/ledger.ts';
 import { rosterOf } from '../../db/roster.ts';
 import type { Roster } from '../../domain/roster.ts';
 import { type DutyFacts, readDuties } from './facts-of-duty.ts';
+import { type EvidenceFact, evidenceOf } from './facts-of-evidence.ts';
 
 /** What the database says after a term, as far as the checks and figures ask. Instants in milliseconds. */
 export interface Facts {
@@ -49,7 +50,7 @@ export interface ActivityFact {
   /** Starts it had before, each with the moment it lost it. */
   formerStarts: { start: number; until: number }[];
   /** `by`: the person's id, or the userid of whom the roster does not know. */
-  evidence: { kind: string; schoolId: string | null; by: string; at: number; withdrawnAt: number | null }[];
+  evidence: EvidenceFact[];
   /** Who signed in, was counted or took leave. */
   came: { who: string; status: string; at: number }[];
 }
@@ -67,14 +68,7 @@ export interface InboxFact {
 }
 
 export async function readFacts(db: Db): Promise<Facts> {
-  const evidence = Map.groupBy(
-    await db
-      .selectFrom('Evidence')
-      .select(['activityId', 'kind', 'schoolId', 'personId', 'userid', 'at', 'withdrawnAt'])
-      .where('version', '=', 1)
-      .execute(),
-    (row) => row.activityId,
-  );
+  const evidence = await evidenceOf(db);
   const attendance = Map.groupBy(
     await db.selectFrom('Attendance').select(['activityId', 'at', 'source', 'who', 'status']).execute(),
     (row) => row.activityId,
@@ -124,13 +118,7 @@ export async function readFacts(db: Db): Promise<Facts> {
         return start === null ? [] : [{ start, until: Date.parse(at) }];
       }),
       evidence: [
-        ...(evidence.get(row.id) ?? []).map((one) => ({
-          kind: one.kind,
-          schoolId: one.schoolId,
-          by: one.personId ?? one.userid,
-          at: Date.parse(one.at),
-          withdrawnAt: one.withdrawnAt === null ? null : Date.parse(one.withdrawnAt),
-        })),
+        ...(evidence.get(row.id) ?? []),
         ...(attendance.get(row.id) ?? [])
           .filter(({ source }) => source === 'host')
           .map((one) => ({ kind: 'attendance', schoolId: null, by: one.who, at: Date.parse(one.at), withdrawnAt: null })),
