@@ -4,6 +4,7 @@ import type { Programme } from '../domain/programmes/schema.ts';
 import { ACTION_OF, mayEver } from '../domain/rights.ts';
 import { POSTS } from '../domain/roles.ts';
 import { postsOn } from '../domain/roster.ts';
+import { coverageAsked, ofOwnSchool } from './asked-of-schools.ts';
 import { bare } from './bare.ts';
 import type { SpokenContext } from './command.ts';
 import type { Intent, Reading } from './reading/reading.ts';
@@ -20,6 +21,8 @@ export function rephrased(ctx: Said): Reading {
   if (reading.confirmed === true || reading.extra !== undefined) return reading;
   return (
     ownDebts(ctx) ??
+    ofOwnSchool(ctx) ??
+    coverageAsked(ctx) ??
     settlement(ctx) ??
     meeting(ctx) ??
     paper(ctx) ??

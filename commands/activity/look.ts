@@ -83,7 +83,8 @@ function spanOf({ reading, today, term }: SpokenContext): Span {
     const monday = mondayOfWeek(week, term);
     return { called: `第${week}教学周`, from: monday, to: addDays(monday, 6) };
   }
-  if (scope === 'term' || scope === 'semester' || (from === term.start && to === term.end)) return { called: '本学期', from: term.start, to: term.end };
+  if (scope === 'term' || scope === 'semester' || (from === term.start && to === term.end))
+    return { called: '本学期', from: term.start, to: term.end };
   if (from !== undefined) return between(from.slice(0, 10), (typeof to === 'string' ? to : from).slice(0, 10), today);
   if (scope === 'week') return { called: '本周', from: mondayOf(today), to: addDays(mondayOf(today), 6) };
   if (scope === 'next_week') return { called: '下周', from: addDays(mondayOf(today), 7), to: addDays(mondayOf(today), 13) };

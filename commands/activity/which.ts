@@ -1,8 +1,8 @@
 import { type ActivityRow, activitiesOf, activityById } from '../../db/activities.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
-import { authoriseFor } from '../rights.ts';
 import type { Target } from '../reading/reading.ts';
+import { authoriseFor } from '../rights.ts';
 import { askWhich, type Direction, findTarget, targetOf } from '../target.ts';
 import { askAlliance } from '../whose.ts';
 import { labelOf, sayDay } from '../words.ts';

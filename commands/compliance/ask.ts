@@ -11,6 +11,7 @@ import { alliancesOf } from '../context.ts';
 import { held, heldInYear } from '../facts.ts';
 import { say, schoolSaid } from '../handed-in.ts';
 import { wholeCounty } from '../reach.ts';
+import { coverage } from './coverage.ts';
 import * as words from './replies.ts';
 import { seer } from './sees.ts';
 import { askedAbout } from './which.ts';
@@ -20,6 +21,7 @@ export async function compliance(ctx: SpokenContext): Promise<Outcome> {
   const { extra } = ctx.reading;
   if (extra?.own === true) return ownTasks(ctx);
   if (extra?.assess === 'term-end' || extra?.assess === 'year-end') return assessment(ctx, extra.assess);
+  if (ctx.reading.rule === 'coverage') return coverage(ctx);
   const { asked: today, facts } = await held(ctx);
   const asked = today.filter(askedAbout(ctx.reading, ctx.programme));
   if (asked.length === 0) return say(words.notInDocument(ctx.programme.source.say));

@@ -1,5 +1,5 @@
 import { addDays, type Day, dayOf, schoolYearOf } from '../../domain/calendar.ts';
-import type { ActivityFact, CountyFacts, UnitFact } from '../../domain/compliance/facts.ts';
+import type { ActivityFact, CountyFacts, SchoolFact, UnitFact } from '../../domain/compliance/facts.ts';
 import type { Programme } from '../../domain/programmes/schema.ts';
 import { POSTS, type PostName } from '../../domain/roles.ts';
 import { type AllianceRow, postsOn, type Roster, schoolsOn, type TermRow } from '../../domain/roster.ts';
@@ -35,7 +35,7 @@ export async function countyFacts(db: Db, wanted: FactsWanted): Promise<CountyFa
     term,
     since: roster.terms.map((one) => one.start).toSorted()[0] ?? term.start,
     districts: [...roster.districts.values()],
-    schools: [...roster.schools.values()],
+    schools: schoolsWithDay(roster),
     units: alliances.map((alliance) => unitOf(alliance, activities, roster, programme, today)),
     activities,
     handedIn: await standingPapers(db),
@@ -49,6 +49,18 @@ export async function countyFacts(db: Db, wanted: FactsWanted): Promise<CountyFa
       }),
     ),
   };
+}
+
+function schoolsWithDay({ schools, alliances }: Roster): SchoolFact[] {
+  const joined = new Map<string, Day>();
+  for (const { schoolId, from } of [...alliances.values()].flatMap((alliance) => alliance.schools)) {
+    const known = joined.get(schoolId);
+    if (known === undefined || from < known) joined.set(schoolId, from);
+  }
+  return [...schools.values()].map((school) => {
+    const day = joined.get(school.id);
+    return day === undefined ? school : { ...school, joined: day };
+  });
 }
 
 /** The school year and the calendar year of the day, and its term, wherever they reach. */

@@ -35,6 +35,8 @@ export interface SchoolFact {
   partOf: string | null;
   /** 乡村小学, 100人以下, …: what the county file says of it. */
   traits: readonly string[];
+  /** Its first day in a unit, as far as the record goes; none where it is in no unit. */
+  joined?: Day;
 }
 
 /** An alliance, a group or a pair, as it stands on the day. */

@@ -99,5 +99,16 @@ export function finding(
     Partial<Finding>,
 ): Finding {
   const done = made.state === 'done';
-  return { counts: true, opens: null, have: done ? 1 : 0, need: 1, arranged: 0, missing: [], late: false, explained: null, remedy: null, ...made };
+  return {
+    counts: true,
+    opens: null,
+    have: done ? 1 : 0,
+    need: 1,
+    arranged: 0,
+    missing: [],
+    late: false,
+    explained: null,
+    remedy: null,
+    ...made,
+  };
 }

@@ -1,3 +1,4 @@
+import type { Day } from '../../calendar.ts';
 import type { Programme } from '../../programmes/schema.ts';
 import { MEDIA_LEVELS } from '../../programmes/schema.ts';
 import { type Ask, daysTo, type Finding, finding, type Remedy, stateBy } from '../finding.ts';
@@ -8,6 +9,8 @@ interface Measured {
   need: number;
   missing: string[];
   remedy: Remedy | null;
+  /** The day the last of it came, where the record shows one. */
+  reached?: Day;
 }
 
 /** Numbers and shares to be reached. A share of schools stays asked for after its year; the rest of what is before the record is not. */
@@ -18,7 +21,7 @@ export function targetFindings(ask: Ask): Finding[] {
 }
 
 function ofTarget(target: Target, ask: Ask): Finding {
-  const { have, need, missing, remedy } = measure(target, ask);
+  const { have, need, missing, remedy, reached } = measure(target, ask);
   const by = target.by === null ? null : target.by === 'each-year' ? `${ask.day.slice(0, 4)}-12-31` : `${target.by}-12-31`;
   const done = have >= need;
   return finding({
@@ -36,6 +39,8 @@ function ofTarget(target: Target, ask: Ask): Finding {
     have,
     need,
     missing,
+    // Who was there when the record began may have been there before.
+    late: done && by !== null && reached !== undefined && reached > by && reached > ask.facts.since,
     remedy: done ? null : remedy,
   });
 }
@@ -45,6 +50,11 @@ function measure({ key, of, least, aim }: Target, { facts, day }: Ask): Measured
   const byId = new Map(facts.schools.map((school) => [school.id, school]));
   // 学部 of one school are one school.
   const whole = (id: string) => byId.get(id)?.partOf ?? byId.get(id)?.name ?? id;
+  const firstDay = (name: string) =>
+    facts.schools
+      .flatMap((one) => (whole(one.id) === name ? (one.joined ?? []) : []))
+      .toSorted()
+      .slice(0, 1);
   const paired = new Set(facts.units.filter((unit) => unit.shape === 'pair').flatMap((unit) => unit.schools.map(whole)));
   switch (of.what) {
     case 'paired-schools': {
@@ -58,11 +68,13 @@ function measure({ key, of, least, aim }: Target, { facts, day }: Ask): Measured
       );
       const missing = meant.filter((school) => !joined.has(whole(school.id))).map((school) => school.id);
       const need = Math.ceil(wanted * meant.length);
+      const reached = meant.flatMap((school) => firstDay(whole(school.id))).toSorted()[need - 1];
       return {
         have: meant.length - missing.length,
         need,
         missing,
         remedy: { do: 'pair', schoolIds: missing, times: missing.length },
+        ...(reached === undefined ? {} : { reached }),
       };
     }
     case 'cases': {

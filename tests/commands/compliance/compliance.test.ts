@@ -55,6 +55,34 @@ eachDatabase('rules in chat', ({ fresh }) => {
     }
   });
 
+  it('tell the bureau which schools are in no unit yet, and a district its own', async () => {
+    for (const [name, post, says] of [
+      [
+        'aa-city',
+        '基教办',
+        /^第三圈层农村学校参与学校联盟的覆盖面：应有6校，已有5校，还差三圈层第三小学。\n由[^。]*安排结对后报备。\n依据：/,
+      ],
+      ['baicheng', '基教办', /^对口支援覆盖面：应有6校，已有5校，还差丁乡中心小学。/],
+      ['cangnan', '基教办', /乡村小学和乡村薄弱初中结对覆盖面：应有\d+校，已有\d+校/],
+      ['helan', '县教研室', /^全县名单里[\s\S]*文件没有写覆盖面的要求。/],
+    ] as const) {
+      const county = await aYear((await fresh()).store, countyFile(name));
+      const by = await county.who(post);
+      for (const question of ['覆盖面还差哪些学校', '哪些学校还没参加联盟']) {
+        const answer = await county.says(by, question);
+        expect([name, question, answer]).toEqual([name, question, expect.stringMatching(says)]);
+      }
+    }
+    const aa = await aYear((await fresh()).store, countyFile('aa-city'));
+    const [inside, outside] = [await aa.who('学区', { district: '中心城区' }), await aa.who('学区', { district: '铁力市' })];
+    expect(await aa.says(inside, '覆盖面还差哪些学校')).toContain('中心城区还差三圈层第三小学。');
+    expect(await aa.says(outside, '覆盖面还差哪些学校')).toContain('铁力市的学校已齐。');
+    const teacher = await aa.who('教师', { school: '双丰镇中心学校' });
+    expect(await aa.says(teacher, '哪些学校还没参加联盟')).not.toContain('第三小学');
+    // What the share has to be is still the document's to say.
+    expect(await aa.says(teacher, '覆盖面要达到多少')).toContain('覆盖面达到100%');
+  });
+
   it('name no school in a group', async () => {
     const county = await aYear((await fresh()).store, countyFile('helan'));
     const answer = await county.says('lina', '三个一要求哪些学校没达到', { in: 'wrHL3SX0001' });

@@ -161,7 +161,8 @@ const YEAR_BY_HAND = [
   `deliverables.agreement ${COMMUNITY} done 5/5`,
   'deliverables.agreement 第一教育集团 due 0/5',
   'deliverables.agreement 城乡幼儿园共同体 due 0/5',
-  'target.coverage-2009 done 6/6',
+  // The last of them joined in spring, after the year was over.
+  'target.coverage-2009 done 6/6 late',
   'target.rules-2010 done 1/1',
   'target.monitoring-2011 due 0/1',
 ];
