@@ -104,6 +104,9 @@ export const QUESTIONS = {
   researcher: ['三个一还差什么', '谁没交反思', '这学期还差几次活动', '三个一'],
 } as const;
 
+/** The only words with which anybody asks for quiet. */
+export const QUIET_PLEASE = { always: '免打扰', whileAway: '别再提醒我' };
+
 /** What nobody need understand. */
 export const STRAY = ['今天食堂吃什么', '群文件怎么打不开', '打印机又坏了，谁有空看一下'];
 

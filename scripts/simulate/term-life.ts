@@ -1,7 +1,7 @@
 import { addDays, at, type Day, daysBetween, workingDayOnOrAfter, workingDayOnOrBefore } from '../../domain/calendar.ts';
 import { postsOn } from '../../domain/roster.ts';
 import { habitOf, hostOf, type Troupe } from './cast.ts';
-import { QUESTIONS, STRAY, sayMonthDay } from './phrases.ts';
+import { QUESTIONS, QUIET_PLEASE, STRAY, sayMonthDay } from './phrases.ts';
 import type { Line, Stage } from './stage.ts';
 import { awake, DAY, inOfficeHours, odd } from './times.ts';
 
@@ -63,7 +63,11 @@ function playLongLeave(stage: Stage, troupes: readonly Troupe[], span: Span): vo
   const teachers = troupes.flatMap((troupe) => troupe.teachers);
   for (const teacher of roll.shuffle(teachers).slice(0, Math.ceil(teachers.length / 100))) {
     const day = addDays(span.from, roll.between(20, Math.max(21, daysBetween(span.from, span.to) - 30)));
-    const line: Line = { who: teacher.userid, to: null, text: `从${sayMonthDay(addDays(day, 3))}起休产假到明年2月，别再提醒我` };
+    const line: Line = {
+      who: teacher.userid,
+      to: null,
+      text: `从${sayMonthDay(addDays(day, 3))}起休产假到明年2月，${QUIET_PLEASE.whileAway}`,
+    };
     stage.agenda.at(inOfficeHours(at(day, '00:00').getTime(), 0, roll, stage.roster.county.holidays ?? []), () =>
       stage.say(line),
     );
@@ -76,7 +80,7 @@ function playMuting(stage: Stage, troupes: readonly Troupe[], span: Span): void 
   const teachers = troupes.flatMap((troupe) => troupe.teachers);
   for (const { userid } of roll.shuffle(teachers).slice(0, Math.ceil(teachers.length / 60))) {
     const moment = awake(at(addDays(span.from, roll.between(12, 60)), '10:00').getTime(), roll);
-    stage.agenda.at(moment, () => stage.say({ who: userid, to: null, text: '免打扰' }));
+    stage.agenda.at(moment, () => stage.say({ who: userid, to: null, text: QUIET_PLEASE.always }));
     if (roll.chance(0.5)) continue;
     const again = awake(moment + roll.between(10, 30) * DAY, roll);
     stage.agenda.at(again, () => stage.say({ who: userid, to: null, text: '恢复提醒' }));

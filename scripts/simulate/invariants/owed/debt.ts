@@ -3,6 +3,7 @@ import { programmeOf } from '../../../../domain/programmes/index.ts';
 import type { PersonRow } from '../../../../domain/roster.ts';
 import type { Breach, Played } from '../../breach.ts';
 import type { Facts } from '../../facts.ts';
+import { QUIET_PLEASE } from '../../phrases.ts';
 
 /** Something one person is to be reminded of on a day, reckoned from the facts alone. */
 export interface Debt {
@@ -30,8 +31,10 @@ function quietSince(facts: Facts): ReadonlyMap<string, number> {
     if (id !== undefined) since.set(id, Math.min(moment, since.get(id) ?? moment));
   };
   for (const { personId, at } of facts.duties.leaves) note(personId, at);
-  for (const { userid, intent, at } of facts.inbox) {
-    if (intent === 'mute') note(facts.roster.peopleByUserid.get(userid)?.id, at);
+  // By the words, not by what the bot took for such: a note that was read as a wish for quiet must not excuse the reminders it cost.
+  for (const { userid, text, at } of facts.inbox) {
+    if (text.endsWith(QUIET_PLEASE.always) || text.endsWith(QUIET_PLEASE.whileAway))
+      note(facts.roster.peopleByUserid.get(userid)?.id, at);
   }
   leftAlone.set(facts, since);
   return since;
