@@ -150,6 +150,14 @@ const content: z.ZodType<Content> = z.discriminatedUnion('kind', [
       z.object({ paper: z.literal('own-record'), personId: z.string(), termId: z.string(), askedBy: z.string() }),
       z.object({ paper: z.literal('notice'), activityId: z.string(), askedBy: z.string() }),
       z.object({ paper: z.literal('brief'), activityId: z.string(), termId: z.string(), askedBy: z.string() }),
+      z.object({
+        paper: z.literal('certificate'),
+        termId: z.string(),
+        activityId: z.string().nullable(),
+        personId: z.string().nullable(),
+        within: z.object({ allianceId: z.string(), subject: z.string().nullable() }).nullable(),
+        askedBy: z.string(),
+      }),
       z.object({ paper: z.literal('contacts'), allianceId: z.string().nullable(), askedBy: z.string() }),
       z.object({ paper: z.literal('ledger'), scope, termId: z.string(), askedBy: z.string() }),
       z.object({

@@ -42,7 +42,8 @@ export const ACTION_OF: Readonly<Record<string, Action>> = {
   'digest.query': 'compliance.read',
   'visit.create': 'visit.record',
   'case.nominate': 'visit.record',
-  'certificate.issue': 'certificate.issue',
+  // One's own; of others the deed looks again.
+  'certificate.issue': 'self',
   'roster.add': 'roster.change',
   'roster.replace': 'roster.change',
   'roster.claim': 'anyone',

@@ -43,6 +43,18 @@ export type PaperRequest =
   | { paper: 'notice'; activityId: string; askedBy: string }
   /** One activity told in a page or two. */
   | { paper: 'brief'; activityId: string; termId: string; askedBy: string }
+  /**
+   * Who took part: in one activity, or in a term's; one person, or of an activity everybody. `within` is what the asker answers
+   * for; null: it is their own.
+   */
+  | {
+      paper: 'certificate';
+      termId: string;
+      activityId: string | null;
+      personId: string | null;
+      within: { allianceId: string; subject: string | null } | null;
+      askedBy: string;
+    }
   /** Who is who, of an alliance or of the county. */
   | { paper: 'contacts'; allianceId: string | null; askedBy: string }
   /** The record of a term as a workbook. */

@@ -108,7 +108,7 @@ const TABLE: Record<Exclude<Action, 'anyone'>, Row> = {
   'visit.record': BUREAU,
   'deliverable.hand-in': { ...HOSTS, ...BUREAU, 校联络人: 'school' },
   'bureau.settle': { 县教研室: 'duty', 基教办: 'duty', 管理员: 'county' },
-  'certificate.issue': HOSTS,
+  'certificate.issue': { ...HOSTS, ...BUREAU },
   'claim.approve': { 校联络人: 'school', 牵头校负责人: 'alliance', 管理员: 'county' },
   'roster.change': { 牵头校负责人: 'alliance', 管理员: 'county' },
   'group.bind': { ...HOSTS, 管理员: 'county' },

@@ -1,6 +1,7 @@
 import { type Command, defineCommand } from '../command.ts';
 import { exportArchive } from './archive/export.ts';
 import { exportBrief } from './brief-export.ts';
+import { issueCertificate } from './certificate-export.ts';
 import { exportContacts } from './contacts.ts';
 import { exportNotice, exportSummary } from './export.ts';
 import { exportOwnRecord } from './own.ts';
@@ -39,6 +40,16 @@ export const summaryCommands: readonly Command[] = [
       { text: '第3次活动出个简报', as: 'brief.generate', by: '牵头校负责人', in: 'direct' },
     ],
     run: exportBrief,
+  }),
+  defineCommand({
+    intents: ['certificate.issue'],
+    where: 'anywhere',
+    help: '取参与证明（Word）',
+    examples: [
+      { text: '给我开个参加活动的证明', as: 'certificate.issue', by: '教师', in: 'direct' },
+      { text: '@教研助手 给参加9月18日活动的老师开个参与证明', as: 'certificate.issue', by: '牵头校负责人', in: 'group' },
+    ],
+    run: issueCertificate,
   }),
   defineCommand({
     intents: ['export.contacts'],

@@ -13,6 +13,7 @@ import { programmeOf } from '../../domain/programmes/index.ts';
 import type { PaperRequest } from '../../domain/reply.ts';
 import { writeArchive } from './archive/write.ts';
 import { briefDocx, briefTitle, collectBrief } from './brief.ts';
+import { certificateDocx, collectCertificate } from './certificate.ts';
 import { collectSummary, judgedRows, wantOf } from './collect.ts';
 import { contactsSheet, contactsTitle } from './contacts.ts';
 import { summaryDocx } from './docx.ts';
@@ -68,6 +69,8 @@ function made(db: Db, request: Exclude<PaperRequest, { paper: 'archive' }>, plac
       return ownRecord(db, request, place);
     case 'brief':
       return brief(db, request, place);
+    case 'certificate':
+      return certificate(db, request, place);
     case 'contacts':
       return contacts(db, request, place);
     case 'ledger':
@@ -108,6 +111,13 @@ async function brief(db: Db, { activityId, termId }: PaperRequest & { paper: 'br
   const found = await collectBrief(db, { activityId, termId }, { roster, programme, now, asOf: dayOf(now) });
   if (found === null) throw new PaperGone(`activity ${activityId}`);
   return { name: fileNameOf(briefTitle(found).join('')), data: await briefDocx(found, fonts, picturesFrom(place)) };
+}
+
+async function certificate(db: Db, request: PaperRequest & { paper: 'certificate' }, { now, fonts }: PaperPlace): Promise<Made> {
+  const roster = await rosterOf(db);
+  const found = roster === null ? null : await collectCertificate(db, request, { roster, now });
+  if (found === null) throw new PaperGone(`certificate of ${request.activityId ?? request.personId}`);
+  return { name: fileNameOf(found.title), data: await certificateDocx(found, fonts) };
 }
 
 async function contacts(db: Db, { allianceId }: PaperRequest & { paper: 'contacts' }, { now }: PaperPlace): Promise<Made> {

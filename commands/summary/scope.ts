@@ -7,7 +7,7 @@ import type { SpokenContext } from '../command.ts';
 import { allianceCalled, saidOf } from './said.ts';
 
 /** What the paper is called in a refusal. */
-export type Paper = '总结' | '台账' | '档案';
+export type Paper = '总结' | '台账' | '档案' | '月报' | '证明';
 
 export type Asker = Pick<SpokenContext, 'roster' | 'reading' | 'today' | 'speaker' | 'message' | 'chat' | 'alliance'>;
 

@@ -8,6 +8,8 @@ export interface SummaryWant {
   allianceId?: string;
   subject?: string;
   activityId?: string;
+  /** Of the term only these; at least one. */
+  activityIds?: readonly string[];
 }
 
 export interface SummaryActivity {
@@ -190,6 +192,7 @@ export function activityIdsOf(db: Db, want: SummaryWant) {
     .where('Activity.termId', '=', want.termId)
     .$if(want.allianceId !== undefined, (q) => q.where('Activity.allianceId', '=', want.allianceId ?? ''))
     .$if(want.activityId !== undefined, (q) => q.where('Activity.id', '=', want.activityId ?? ''))
+    .$if(want.activityIds !== undefined, (q) => q.where('Activity.id', 'in', want.activityIds ?? []))
     .$if(want.subject !== undefined, (q) =>
       q.where(sql<SqlBool>`'、' || "Activity"."subject" || '、' LIKE ${`%、${want.subject}、%`}`),
     );

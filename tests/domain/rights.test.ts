@@ -41,7 +41,7 @@ const MATRIX: Record<Exclude<Action, 'anyone'>, string> = {
   'visit.record': /*     */ '....kkkkk.',
   'deliverable.hand-in': '.xcakkkkk.',
   'bureau.settle': /*    */ '.....kk..k',
-  'certificate.issue': /**/ '.x.a......',
+  'certificate.issue': /**/ '.x.akkkkk.',
   'claim.approve': /*    */ '..ca.....k',
   'roster.change': /*    */ '...a.....k',
   'group.bind': /*       */ '.x.a.....k',

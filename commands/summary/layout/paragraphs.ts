@@ -6,14 +6,14 @@ import { empty, LeanBlock, of, type Xml } from './xml.ts';
 const TITLE_CHARACTERS = 20;
 
 /** The title in as few lines as it takes, broken only between its parts, so that no word is cut. */
-export function title(pen: Pen, parts: string[]): LeanBlock[] {
+export function title(pen: Pen, parts: string[], look: { newPage?: boolean } = {}): LeanBlock[] {
   const lines: string[] = [];
   for (const part of parts) {
     const last = lines.at(-1);
     if (last !== undefined && widthOf(last + part) <= TITLE_CHARACTERS) lines[lines.length - 1] = last + part;
     else lines.push(part);
   }
-  return lines.map((line) => paragraph('PaperTitle', [pen.run(line, 'title')]));
+  return lines.map((line, i) => paragraph('PaperTitle', [pen.run(line, 'title')], i === 0 ? look : {}));
 }
 
 /** A line under the title, in brackets. */
