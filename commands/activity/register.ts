@@ -3,9 +3,9 @@ import { beijingIso } from '../../domain/calendar.ts';
 import type { Outcome, SpokenContext } from '../command.ts';
 import { announce, becomes, daysOff, isTentative, rowFor, schoolsFor, shown, statusAfter, type Wanted } from './book.ts';
 import { dayNote } from './day-note.ts';
-import { alreadyRegistered, registered } from './replies.ts';
+import { alreadyRegistered, registered, sayTold } from './replies.ts';
 import type { Slot } from './slot.ts';
-import { isGroupOf } from './tell.ts';
+import { isTold } from './tell.ts';
 
 /** Writes the activity, tells the groups, and answers with the whole reading. */
 export async function register(ctx: SpokenContext, wanted: Wanted, slot: Slot): Promise<Outcome> {
@@ -39,10 +39,24 @@ export async function register(ctx: SpokenContext, wanted: Wanted, slot: Slot): 
   };
 }
 
-/** Said a second time: nothing is written twice, but a plan that now reaches its group counts as announced. */
+/** Said a second time: nothing is written twice, but a plan that now reaches people counts as announced. */
 async function again(ctx: SpokenContext, activity: ActivityRow): Promise<Outcome> {
-  if (activity.status === 'planned' && isGroupOf(ctx, activity) && !isTentative(ctx)) await becomes(ctx, activity, 'announced');
-  return { outcome: 'done', reply: { kind: 'text', text: alreadyRegistered(shown(ctx, activity), ctx.today) } };
+  const text = alreadyRegistered(shown(ctx, activity), ctx.today);
+  if (activity.status !== 'planned' || isTentative(ctx)) return { outcome: 'done', reply: { kind: 'text', text } };
+  const { told, drafts } = await announce(ctx, activity);
+  if (!isTold(told)) return { outcome: 'done', reply: { kind: 'text', text: [text, ...sayTold(told)].join('\n') } };
+  await becomes(ctx, activity, 'announced');
+  return {
+    outcome: 'done',
+    reply: { kind: 'text', text: [text, ...sayTold(told)].join('\n') },
+    drafts,
+    act: {
+      action: 'activity.confirm',
+      target: `activity:${activity.id}`,
+      detail: { start: beijingIso(activity.start) },
+      undo: { activityId: activity.id, was: { status: 'planned' } },
+    },
+  };
 }
 
 function overlaps(other: ActivityRow, activity: ActivityRow): boolean {

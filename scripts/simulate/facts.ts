@@ -39,6 +39,7 @@ export interface ActivityFact {
   subject: string;
   no: number;
   kind: string;
+  phase: string | null;
   day: string;
   start: number;
   status: string;
@@ -106,6 +107,7 @@ export async function readFacts(db: Db): Promise<Facts> {
       subject: row.subject,
       no: row.no,
       kind: row.kind,
+      phase: row.phase,
       day: row.day,
       start: Date.parse(row.start),
       status: row.status,

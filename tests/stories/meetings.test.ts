@@ -8,11 +8,17 @@ const CALLED = '9月18日下午3点召开第三小学联盟学期初工作部署
 
 eachDatabase('a meeting of an alliance that has no group of its own', ({ fresh }) => {
   async function office(...talked: string[]) {
-    const bot = await aLiveBot(await fresh());
+    const db = await fresh();
+    const bot = await aLiveBot(db);
     for (const who of talked) await bot.tell(who, '你好');
     const pushed = (who: string) => bot.world.direct(who).entries.flatMap((entry) => (entry.via === 'push' ? [entry.text] : []));
     const meeting = async () => (await bot.ledger()).activities.find((one) => one.subject === '');
-    return { ...bot, pushed, meeting };
+    /** Who has it in their message of the day. */
+    const reminded = async () => {
+      const rows = await db.store.reader.selectFrom('Outbox').select(['to', 'content']).where('kind', '=', 'nudge').execute();
+      return rows.filter(({ content }) => content.includes('部署会')).map(({ to }) => to);
+    };
+    return { ...bot, pushed, meeting, reminded };
   }
 
   it('is told to each of its people, moves with them, and is in the one message of the day before', async () => {
@@ -39,6 +45,7 @@ eachDatabase('a meeting of an alliance that has no group of its own', ({ fresh }
     expect(line).toContain('学期初工作部署会');
     expect(faultsOf(line, 'direct', '2026-09-21')).toEqual([]);
     await bot.hears({ person: 'lina' }, /明天.*学期初工作部署会/);
+    expect((await bot.reminded()).sort()).toEqual(['chenjie', 'lina']);
     await bot.at('2026-09-22T14:00:00+08:00');
     await bot.at('2026-09-22T15:30:00+08:00');
     await bot.at('2026-09-22T16:00:00+08:00');
@@ -74,7 +81,11 @@ eachDatabase('a meeting of an alliance that has no group of its own', ({ fresh }
     await bot.tell('heyong', '取消9月18日的部署会');
     expect(await bot.tell('heyong', '确认')).not.toContain('通知2人');
     await bot.at('2026-09-15T08:00:00+08:00');
-    expect([...bot.pushed('chenjie'), ...bot.pushed('tao')]).toEqual([]);
+    const notices = (await bot.ledger()).outbox.filter(({ kind }) => kind === 'notice' || kind === 'cancel');
+    expect(notices.map(({ kind, status }) => [kind, status])).toEqual([
+      ['notice', 'dropped'],
+      ['notice', 'dropped'],
+    ]);
   });
 
   it('stays a plan while nobody can be reached, owes nothing when it begins, and is announced once somebody can', async () => {
@@ -94,6 +105,26 @@ eachDatabase('a meeting of an alliance that has no group of its own', ({ fresh }
     await bot.tell('chenjie', '你好');
     expect(await bot.tell('heyong', '9月24日的活动照常进行')).toContain('已私聊通知1人；4人还没有和我说过话');
     await bot.hears({ person: 'chenjie' }, '通知：中期反馈交流会');
+  });
+
+  it('is told when it is said again and somebody can be reached by then', async () => {
+    const bot = await office();
+    await bot.tell('heyong', CALLED);
+    await bot.tell('tao', '你好');
+    expect(await bot.tell('heyong', CALLED)).toContain('已私聊通知1人；4人还没有和我说过话');
+    await bot.hears({ person: 'tao' }, '通知：学期初工作部署会');
+    expect(await bot.meeting()).toMatchObject({ status: 'announced', threeOnes: { notice: true } });
+    expect(await bot.tell('heyong', CALLED)).toContain('没有重复登记');
+    expect(bot.pushed('tao')).toHaveLength(1);
+  });
+
+  it('does not remind those who are on leave that day', async () => {
+    const bot = await office('lina', 'chenjie', 'wujie');
+    await bot.tell('heyong', CALLED);
+    for (const who of ['lina', 'wujie']) await bot.tell(who, '9月18日请假');
+    await bot.at('2026-09-17T16:30:00+08:00');
+    await bot.hears({ person: 'chenjie' }, '明天有学期初工作部署会');
+    expect(await bot.reminded()).toEqual(['chenjie']);
   });
 
   it('goes to a group of the whole alliance once there is one', async () => {

@@ -3,6 +3,7 @@ import { lessonsNotReminded } from './owed/after-lessons.ts';
 import { digestsNotSent } from './owed/digests.ts';
 import { groupsNotReminded } from './owed/groups.ts';
 import { leftLying } from './owed/left-lying.ts';
+import { meetingsNotReminded } from './owed/meetings.ts';
 import { papersNotReminded } from './owed/papers.ts';
 import { quotasNotReminded } from './owed/quotas.ts';
 
@@ -15,6 +16,7 @@ export function nothingOwedUnsent(played: Played): Breach[] {
     ...leftLying(played),
     ...groupsNotReminded(played),
     ...lessonsNotReminded(played),
+    ...meetingsNotReminded(played),
     ...papersNotReminded(played),
     ...quotasNotReminded(played),
     ...digestsNotSent(played),
