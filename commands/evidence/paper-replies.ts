@@ -23,13 +23,20 @@ export interface Received {
 export function received({ name, stamped = false, to, by, late, again, clause, today, asking }: Received): string {
   return [
     `已收到${name}${again ? '，替换之前的一份' : ''}。`,
-    ...(to.length > 0 ? [`报${to.join('、')}${by === null ? '' : `，${sayDay(by, today)}前`}。`] : []),
+    ...sayWhere(to, by, today),
     ...(stamped ? ['电子稿和盖章的影印稿都要报。'] : []),
     ...(late ? [`原定${by === null ? '' : sayShortDay(by)}前，已注明交来的时间。`] : []),
     ...(asking ? [] : ['交错了发“撤销”。']),
     // The question takes its room.
     sayGround([clause], asking ? 'short' : 'titled'),
   ].join('\n');
+}
+
+/** What the document leaves open is said to be open. */
+function sayWhere(to: readonly string[], by: string | null, today: string): string[] {
+  const when = by === null ? '文件没有写日期' : `${sayDay(by, today)}前`;
+  if (to.length > 0) return [`报${to.join('、')}，${when}。`];
+  return by === null ? ['文件没有写报给谁和交的日期。'] : [];
 }
 
 export function visitPapers(told: {

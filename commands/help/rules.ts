@@ -49,8 +49,8 @@ function sayDue(due: OwedItem['due']): string {
       return due.days === null ? '活动后按时交' : `活动后${due.days}天内`;
     case 'after-visit':
       return due.days === null ? '督查后按时交' : `督查后${due.days}天内`;
-    case 'term-end':
-      return '学期末';
+    case 'each-term':
+      return '每学期一份，文件没有写日期';
     case 'year-end':
       return '年底';
     case 'unstated':

@@ -26,8 +26,8 @@ export function occasionsOf(item: OwedItem, { facts, day, settings }: Ask): Occa
         .map(({ period, stated }) => ({ period, by: moved(stated) }));
     case 'once':
       return due.on < facts.since ? [] : [{ period: '', by: moved(due.on) }];
-    case 'term-end':
-      return [{ period: facts.term.name, by: moved(facts.term.end) }];
+    case 'each-term':
+      return [{ period: facts.term.name, by: null }];
     case 'year-end':
       return [{ period: day.slice(0, 4), by: moved(`${day.slice(0, 4)}-12-31`) }];
     case 'unstated':

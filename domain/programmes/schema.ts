@@ -150,7 +150,8 @@ const Due = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('once'), on: Day }),
   z.strictObject({ by: z.literal('after-activity'), days: Count.nullable() }),
   z.strictObject({ by: z.literal('after-visit'), days: Count.nullable() }),
-  z.strictObject({ by: z.literal('term-end') }),
+  /** One a term, on no day the document states. */
+  z.strictObject({ by: z.literal('each-term') }),
   z.strictObject({ by: z.literal('year-end') }),
   z.strictObject({ by: z.literal('unstated') }),
 ]);

@@ -52,7 +52,7 @@ function timesOf({ due }: OwedItem, { from, to }: Span): (Day | null)[] {
       return months(from, to)
         .map((month) => dayInMonth(month, due.day))
         .filter(inSpan);
-    case 'term-end':
+    case 'each-term':
       return [to];
     case 'year-end': {
       const last = `${from.slice(0, 4)}-12-31`;

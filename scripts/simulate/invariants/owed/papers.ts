@@ -65,8 +65,6 @@ function occasions({ due, onRestDay }: OwedItem, { facts, extra }: Played): { by
         .map((month) => ({ by: moved(dayInMonth(month, due.day)), period: month, opens: `${month}-01` }))
         .filter(inTerm);
     }
-    case 'term-end':
-      return [{ by: moved(term.end), period: term.name, opens: term.start }];
     default:
       return [];
   }
