@@ -1,3 +1,4 @@
+import { programmeOf } from '../../../domain/programmes/index.ts';
 import type { Breach, Played } from '../breach.ts';
 import type { ActivityFact, OutboxFact } from '../facts.ts';
 import { sentRows } from './unasked.ts';
@@ -6,8 +7,9 @@ const DISCUSSION = new Set(['minutes', 'photo', 'video', 'attendance']);
 /** Done in the very minute in which the reminder left: nobody could have known. */
 const SAME_MOMENT_MS = 60_000;
 
-/** Nobody is reminded of what is done, cancelled, moved away or begun. */
+/** Nobody is reminded of what is done, cancelled, moved away or begun, or of what the county's document does not ask for. */
 export function afterDone({ facts }: Played): Breach[] {
+  const asked = new Set<string>(programmeOf(facts.roster.county.programme).evidence.items.map(({ key }) => key));
   const activities = new Map(facts.activities.map((activity) => [activity.id, activity]));
   const sent = new Map(sentRows(facts.outbox).map((row) => [row.key, row]));
   const nudged = facts.rungs.flatMap(({ slot, key }) => {
@@ -17,7 +19,14 @@ export function afterDone({ facts }: Played): Breach[] {
       ? [{ invariant: 'after-done' as const, at: row.sentAt, say: `${row.to}被提醒已经完成的事：${slot}` }]
       : [];
   });
-  return [...nudged, ...sentRows(facts.outbox).flatMap((row) => groupReminder(row, activities))];
+  const needless = facts.rungs.flatMap(({ slot, key }) => {
+    const kind = slot.split(/[ :]/)[1] ?? '';
+    const row = sent.get(key);
+    return row !== undefined && (kind === 'discussion' || kind === 'reflection') && !asked.has(kind)
+      ? [{ invariant: 'after-done' as const, at: row.sentAt, say: `${row.to}被提醒文件没有要求的事：${slot}` }]
+      : [];
+  });
+  return [...nudged, ...needless, ...sentRows(facts.outbox).flatMap((row) => groupReminder(row, activities))];
 }
 
 /** When what a rung is about was done; null where it was not, or where the message no longer named it. */

@@ -24,8 +24,9 @@ export function lessonsNotReminded(played: Played): Breach[] {
 function discussion(lesson: ActivityFact, played: Played): Debt[] {
   const { evidence, reminders } = programmeOf(played.facts.roster.county.programme);
   const item = evidence.items.find(({ key }) => key === 'discussion');
-  if (item === undefined && evidence.items.length > 0) return [];
-  const kinds: readonly string[] = item?.shownBy ?? ['minutes', 'photo', 'video', 'attendance'];
+  // What the county's document does not ask of an activity is owed by nobody.
+  if (item === undefined) return [];
+  const kinds: readonly string[] = item.shownBy;
   const settledAt = first(lesson, (one) => kinds.includes(one.kind) && one.at >= lesson.start);
   return after(lesson, reminders.discussion, played).flatMap(({ day, round }) => {
     const host = hosts(lesson, day, played)[0];
@@ -38,7 +39,8 @@ function discussion(lesson: ActivityFact, played: Played): Debt[] {
 function reflections(lesson: ActivityFact, played: Played): Debt[] {
   const { evidence, reminders } = programmeOf(played.facts.roster.county.programme);
   const item = evidence.items.find(({ key }) => key === 'reflection');
-  if (item === undefined ? evidence.items.length > 0 : item.per !== 'school-subject') return [];
+  if (item === undefined) return [];
+  if (item.per === 'activity') return onePaper(lesson, item.shownBy, played);
   const unit = played.facts.roster.alliances.get(lesson.allianceId);
   const schools = (unit?.schools ?? []).filter(({ from, to }) => from <= lesson.day && (to === null || lesson.day < to));
   return schools.flatMap(({ schoolId }) => {
@@ -56,6 +58,16 @@ function reflections(lesson: ActivityFact, played: Played): Debt[] {
 interface When {
   day: Day;
   round: number;
+}
+
+/** One for the whole of the activity, whichever school gives it: its host is asked. */
+function onePaper(lesson: ActivityFact, shownBy: readonly string[], played: Played): Debt[] {
+  const { reminders } = programmeOf(played.facts.roster.county.programme);
+  const settledAt = first(lesson, (one) => shownBy.includes(one.kind) && one.at >= lesson.start);
+  return after(lesson, reminders.reflection.teachers, played).flatMap(({ day }) => {
+    const host = hosts(lesson, day, played)[0];
+    return host === undefined ? [] : [{ day, to: host, names: [`${lesson.subject}第${lesson.no}次`], settledAt }];
+  });
 }
 
 /** The school's teachers of the subject: those who were there where any were, else all; none where they are too many to say which. */
