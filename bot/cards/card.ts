@@ -78,7 +78,7 @@ function buttonCard(card: Card, buttons: { id: string; text: string; danger?: bo
 }
 
 function voteCard(card: Card, options: { id: string; text: string }[], submit: string): RenderedCard {
-  const facts = [...lines(card.desc), ...(card.rows ?? []).map((row) => oneLine(`${row.key}：${row.value}`))].join(' ');
+  const facts = [...lines(card.desc), ...(card.rows ?? []).map((row) => oneLine(`${row.key}：${row.value}`))].join('\n');
   const fit = options.every((option) => lengthOf(oneLine(option.text)) <= MOST.option);
   const whole = fit && lengthOf(facts) <= VOTE_DESC && lengthOf(oneLine(card.title)) <= MOST.title;
   const rendered: VoteCard = {
@@ -131,10 +131,14 @@ function lines(text: string | undefined): string[] {
 
 /** Cards know no Markdown, so nothing is escaped; but no line breaks, no unseen characters, and no mention that a client might act on. */
 function oneLine(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
-    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u3164]/g, '')
-    .replace(/<(?=[@a-z/])/gi, '＜')
-    .trim();
+  return (
+    text
+      .toWellFormed()
+      // Chinese has no blank after a mark: 「是假期。尚未登记」.
+      .replace(/(?<=[。！？；：，、]) *[\r\n]+ */g, '')
+      .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+      .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u3164]/g, '')
+      .replace(/<(?=[@a-z/])/gi, '＜')
+      .trim()
+  );
 }
