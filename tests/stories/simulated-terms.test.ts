@@ -141,6 +141,19 @@ describe('the checks of a term', { timeout: 240_000 }, () => {
     const night = at(term.from, '23:10').getTime();
     expect(broken(outbox((row) => (row.kind === 'reminder' ? { sentAt: night } : {})))).toContain('quiet');
     expect(broken(outbox((row) => (row.kind === 'reminder' ? { sentAt: end } : {})))).toContain('after-done');
+    const nudged = new Set(term.facts.outbox.filter(({ kind }) => kind === 'nudge').map(({ text }) => text));
+    // Whatever the bot took for a wish for quiet: nobody said so.
+    const silenced = (t: Performance): Partial<Performance> => ({
+      messages: t.messages.filter(({ text }) => !nudged.has(text)),
+      facts: {
+        ...t.facts,
+        outbox: t.facts.outbox.filter(({ kind }) => kind !== 'nudge'),
+        inbox: t.facts.inbox.map((row) => ({ ...row, intent: 'mute' })),
+      },
+    });
+    expect(broken(silenced)).toContain('owed-unsent');
+    const elsewhere = { ...term.facts.roster, county: { ...term.facts.roster.county, programme: 'aa-city' } };
+    expect(broken((t) => ({ facts: { ...t.facts, roster: elsewhere } }))).toContain('after-done');
     const figures = figuresOf({
       played: { ...term, extra: helan.holidays, end },
       breaches: [],
