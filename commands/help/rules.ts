@@ -40,7 +40,7 @@ function sayItem(same: readonly OwedItem[], who: string): string {
 function sayDue(due: OwedItem['due']): string {
   switch (due.by) {
     case 'each-year':
-      return `每年${due.month}月${due.day}日前`;
+      return `每年${due.month}月${due.day}日前${due.statedOn === null ? '' : `（文件写的是${due.statedOn.slice(0, 4)}年）`}`;
     case 'each-month':
       return `每月${due.day}日前`;
     case 'once':

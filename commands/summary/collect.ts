@@ -75,7 +75,7 @@ export function wantOf(scope: SummaryScope, termId: string): SummaryWant {
     : { termId, allianceId: scope.allianceId, subject: scope.subject };
 }
 
-function totalsOf(judged: Judged[], cancelled: number, now: Date): Totals {
+export function totalsOf(judged: Judged[], cancelled: number, now: Date): Totals {
   const lessons = judged.filter(({ activity }) => activity.subject !== '');
   const sum = (of: Judged[], value: (one: Judged) => number) => of.reduce((total, one) => total + value(one), 0);
   const count = (kind: string) => sum(judged, (one) => one.evidence.filter((e) => e.kind === kind).length);
@@ -101,7 +101,7 @@ function totalsOf(judged: Judged[], cancelled: number, now: Date): Totals {
   };
 }
 
-function basisOf({ source, guidance, evidence }: Programme): SummaryModel['basis'] {
+function basisOf({ source, guidance, evidence, called }: Programme): SummaryModel['basis'] {
   const clause = evidence.items[0]?.clause ?? guidance[0]?.clause ?? null;
-  return { title: source.title, say: source.say, rule: evidence.name, ruleClause: clause };
+  return { title: source.title, say: source.say, rule: evidence.name, ruleClause: clause, leadCalled: called.leadSchool };
 }

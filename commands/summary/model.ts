@@ -22,7 +22,14 @@ export interface SummaryModel {
   term: TermRow;
   asOf: string;
   /** The paper of the bureau it answers to. */
-  basis: { title: string; say: string; rule: string; ruleClause: Clause | null };
+  basis: {
+    title: string;
+    say: string;
+    rule: string;
+    ruleClause: Clause | null;
+    /** 盟主校, 牵头校: the county's own word for the first school. */
+    leadCalled: string;
+  };
   alliances: AllianceHead[];
   totals: Totals;
   quotas: QuotaGroup[];

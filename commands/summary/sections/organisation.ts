@@ -18,7 +18,7 @@ export function organisation(pen: Pen, model: SummaryModel): Blocks {
         pen,
         [
           { head: '联盟', share: 26 },
-          { head: '牵头校', share: 22 },
+          { head: model.basis.leadCalled, share: 22 },
           { head: '成员校', share: 52 },
         ],
         alliances.map(({ name, lead, members }) => [name, lead, members.join('、')]),

@@ -206,7 +206,7 @@ describe('a wider paper', () => {
 
   it('of the county keeps the order of the county file', async () => {
     const { word } = await made({ of: 'county' });
-    const alliances = word.tables.find((table) => table[0]?.[1] === '牵头校')?.slice(1);
+    const alliances = word.tables.find((table) => table[0]?.[1] === '盟主校')?.slice(1);
     expect(alliances?.map((row) => row[0]).slice(0, 3)).toEqual(['第一中学联盟', '第二中学联盟', '第四中学联盟']);
   });
 
