@@ -29,10 +29,14 @@ const LEFT_OPEN = new RegExp(
 const ABOUT =
   /(?:主题|课题|课例|内容|议题|题目|话题|专题)(?:是|为|定为|[:： ])+[^,，。;；\n?？]{2,40}(?![?？吗])(?=[,，。;；\n]|$)|(?:围绕|聚焦|针对)[^,，。;；\n?？]{2,30}(?=开展|进行|展开|研讨|交流|讨论|[,，。;；\n])/g;
 
+/** 有人问下雨怎么办：…: what others ask, and the speaker answers after the colon. */
+const REPORTED =
+  /(?:有人|有(?:些|几位|的|位)?老师|老师们?|大家|群里|不少人|好多人|很多人|家长|总有人|好几个人)[^,，。:：;；\n]{0,6}(?:问|打听|咨询)[^。:：;；\n]{1,24}[?？]? ?[:：](?=.{4})/g;
+
 const blankOf = (part: string): string => ' '.repeat(part.length);
 
 export function moodOf(said: string): Mood {
-  const words = said.replace(LEFT_OPEN, blankOf).replace(ABOUT, blankOf);
+  const words = said.replace(LEFT_OPEN, blankOf).replace(ABOUT, blankOf).replace(REPORTED, blankOf);
   return { question: ASKS.test(words), denied: DENIES.test(words), hedged: HEDGES.test(words) };
 }
 

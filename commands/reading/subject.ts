@@ -29,6 +29,9 @@ const SUBJECT_AFTER =
 const PLAIN = new Set(['历史', '地理', '书法', '心理']);
 const LEADS_TO = /^[^,，。;；\s]{1,6}(?:教研|集备|备课|课|研讨|观摩|活动)/;
 const STAGE_BEFORE = /(?:小学|初中|高中|年级|学科|[、和与]| |,|，|^|[。:：(（]|[上下]午|课|[0-9日号一二三四五六天节点半分])$/;
+/** 9月17号的历史活动: of a day, and what is done right after. */
+const OF_A_DAY = /(?:[日号天午晚一二三四五六]|上[次周])(?:的|那[个次场])$/;
+const DONE = /^(?:课|组|学科|教研|集备|集体|备课|观课|听课|听评|同课|公开|示范|联合|研讨|活动)/;
 /** 现代化学校, 体育局, 学科学习: the signs of a subject, not the subject. */
 const NOT_IT: Record<string, { before?: RegExp; after?: RegExp }> = {
   化学: { before: /[息代优文深强内转活细量变净绿美消简现老进催]$/, after: /^(?:校|生|习(?!题)|段|期|科)/ },
@@ -83,7 +86,7 @@ function isSubject(s: string, span: Span, word: string): boolean {
     !ALSO_WORDS.has(word) ||
     ((SUBJECT_AFTER.test(after) ||
       (PLAIN.has(word) && LEADS_TO.test(s.slice(span.from + word.length, span.from + word.length + 10)))) &&
-      (STAGE_BEFORE.test(before) || /^(?:课|组|学科|教研|集备|老师)/.test(after)))
+      (STAGE_BEFORE.test(before) || (OF_A_DAY.test(before) && DONE.test(after)) || /^(?:课|组|学科|教研|集备|老师)/.test(after)))
   );
 }
 

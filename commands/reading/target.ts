@@ -77,13 +77,6 @@ export function aimedAt(scene: Scene, within: Span, direction: Direction): Retur
   return targetIn(there, { from: 0, to: there.words.length }, direction);
 }
 
-/** Of what is only looked at: the kind narrows the search, and is said beside the target as with evidence. */
-export function soughtSlots(found: { target?: Target }): Pick<Reading, 'target' | 'kind'> {
-  const { kind, ...rest } = found.target ?? {};
-  if (kind === undefined) return targetSlot(found);
-  return { kind, ...(Object.keys(rest).length === 0 ? {} : targetSlot({ target: rest })) };
-}
-
 /** A target that only says 上次 is the word itself. */
 export function targetSlot(found: { target?: Target }): Pick<Reading, 'target'> {
   if (found.target === undefined) return {};

@@ -1,11 +1,10 @@
 import { reachable } from '../../db/conversations.ts';
-import { addDays, at, type Day } from '../../domain/calendar.ts';
+import { addDays, at, clockOf, type Day, dayOf } from '../../domain/calendar.ts';
 import type { Chat } from '../../domain/message.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Choice, Outcome, SpokenContext } from '../command.ts';
 import { may, say } from '../handed-in.ts';
 import type { Clarify, Reading } from '../reading/reading.ts';
-import { sayDay } from '../words.ts';
 import * as words from './settings-words.ts';
 
 const MORNING = '08:00';
@@ -17,7 +16,9 @@ const WORTH_DAYS = 7;
 export async function setReminder(ctx: SpokenContext): Promise<Outcome> {
   const { reading, now, today, chat } = ctx;
   if (reading.clarify !== undefined) return ask(choicesOf(reading.clarify, today));
-  const due = momentOf(reading, now, today);
+  const until = deadlineOf(reading);
+  const due = until === null ? momentOf(reading, now, today) : onItsLastDay(until, now, today);
+  if (due === null && until !== null && until <= now) return say(words.reminderPast(until, today));
   if (due === null) {
     if (reading.rrule !== undefined) return say(words.onceOnly);
     return ask(offered(now, today));
@@ -32,11 +33,12 @@ export async function setReminder(ctx: SpokenContext): Promise<Outcome> {
   }
   const item = reading.item ?? null;
   const to = forGroup ? chat : await whereTo(ctx);
-  const text = words.ownReminder(item, to.kind === 'group' ? ctx.speaker.name : null);
+  const text = words.ownReminder(item, to.kind === 'group' ? ctx.speaker.name : null, until);
   return {
     ...say(
       words.reminderSet({
         at: due,
+        until,
         item,
         to: forGroup ? 'group' : to.kind === 'direct' ? 'self' : isCalled(ctx) ? 'called' : 'here',
         today,
@@ -77,11 +79,26 @@ function isCalled({ roster, chat }: Pick<SpokenContext, 'roster' | 'chat'>): boo
   return roster.groupsByChatid.get(chat.id)?.webhook !== undefined;
 }
 
+/** 周四前 ends with the day, at midnight; no clock was said, and nobody is woken then. */
+function deadlineOf({ dueAt }: Reading): Date | null {
+  if (dueAt === undefined) return null;
+  const until = new Date(dueAt);
+  return clockOf(until) === '00:00' ? until : null;
+}
+
+/** Of what is due by the end of a day: on that day, while there is still time to do it. */
+function onItsLastDay(until: Date, now: Date, today: Day): Date | null {
+  return onDay(addDays(dayOf(until), -1), now, today);
+}
+
 function momentOf(reading: Reading, now: Date, today: Day): Date | null {
   const moment = reading.dueAt ?? reading.start;
   if (moment !== undefined) return new Date(moment);
   const day = reading.due ?? reading.date;
-  if (day === undefined) return null;
+  return day === undefined ? null : onDay(day, now, today);
+}
+
+function onDay(day: Day, now: Date, today: Day): Date | null {
   if (day !== today) return at(day, MORNING);
   const later = at(day, AFTERNOON);
   return later > now ? later : null;
@@ -99,8 +116,7 @@ function choicesOf({ candidates }: Clarify, today: Day): Choice[] {
 }
 
 function choice(id: string, moment: Date, today: Day): Choice {
-  const day = new Date(moment.getTime() + 8 * 3_600_000).toISOString();
-  const text = `${sayDay(day.slice(0, 10), today).replace(/（.*）/, '')}${day.slice(11, 16)}`;
+  const text = words.shortMoment(moment, today);
   return { id, text, words: [], patch: { dueAt: moment.toISOString() } };
 }
 

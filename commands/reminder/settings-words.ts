@@ -1,4 +1,4 @@
-import { clockOf, type Day, dayOf } from '../../domain/calendar.ts';
+import { addDays, clockOf, type Day, dayOf } from '../../domain/calendar.ts';
 import { plain } from '../../domain/plain.ts';
 import type { NudgeKind } from '../../domain/reminders/item.ts';
 import { sayDay, sayShortDay } from '../words.ts';
@@ -35,9 +35,22 @@ export const unmutedAgain = '已撤销，提醒照常。';
 const MOST = 40;
 
 /** What somebody asked to be reminded of, as it is said at its time. */
-export function ownReminder(item: string | null, asker: string | null): string {
-  const what = item === null ? '约定的事到时间了' : plain(item, MOST);
+export function ownReminder(item: string | null, asker: string | null, until: Date | null): string {
+  const by = until === null ? '' : `（${endOfDay(until)}前）`;
+  const what = item === null ? `约定的事到时间了${by}` : plain(item, MOST) + by;
   return asker === null ? `提醒：${what}。` : `提醒：${what}。（${asker}老师设）`;
+}
+
+/** 9月17日24:00: midnight is said as the day it ends. */
+function endOfDay(until: Date): string {
+  return `${sayShortDay(addDays(dayOf(until), -1))}24:00`;
+}
+
+/** 9月25日08:00, to choose from. */
+export function shortMoment(moment: Date, today: Day): string {
+  const clock = clockOf(moment);
+  const day = clock === '00:00' ? addDays(dayOf(moment), -1) : dayOf(moment);
+  return `${sayDay(day, today).replace(/（.*）/, '')}${clock === '00:00' ? '24:00前' : clock}`;
 }
 
 export function ownReminderLate(text: string, due: Date): string {
@@ -46,11 +59,14 @@ export function ownReminderLate(text: string, due: Date): string {
 
 export function reminderSet(facts: {
   at: Date;
+  /** The midnight at which it is due; null: it is only to be said. */
+  until: Date | null;
   item: string | null;
   to: 'self' | 'group' | 'here' | 'called';
   today: Day;
 }): string {
-  const { at, item, to, today } = facts;
+  const { at, until, item, to, today } = facts;
+  const due = until === null ? '' : `${sayDay(addDays(dayOf(until), -1), today)}24:00前到期，`;
   const what = item === null ? '' : `：${plain(item, MOST)}`;
   const where = {
     self: '私聊提醒',
@@ -58,7 +74,7 @@ export function reminderSet(facts: {
     here: '在本群提醒；私聊过我一句“你好”之后改为私聊',
     called: '在本群@本人提醒',
   }[to];
-  return `已记下：${sayDay(dayOf(at), today)}${clockOf(at)}${where}${what}。\n发“撤销”可以收回。`;
+  return `已记下：${due}${sayDay(dayOf(at), today)}${clockOf(at)}${where}${what}。\n发“撤销”可以收回。`;
 }
 
 export const reminderTakenBack = '已撤销这条提醒，不再发出。';

@@ -6,7 +6,7 @@ import type { Reading, Target } from '../reading.ts';
 import { type Scene, sceneIn } from '../scene.ts';
 import { settle } from '../settle.ts';
 import { blank, type Span } from '../span.ts';
-import { aimedAt, soughtSlots, targetIn, targetSlot } from '../target.ts';
+import { aimedAt, targetIn, targetSlot } from '../target.ts';
 import { asking, numberOrDay, REASON, reasonSlot } from './aim.ts';
 import { cancelled, severalTargets } from './cancel.ts';
 
@@ -135,7 +135,7 @@ function mainChange(acts: readonly Act[]): Act | undefined {
 
 function withoutAct(scene: Scene, found: { denied: boolean; asked: boolean; open: boolean }): Reading | null {
   const { words } = scene;
-  const target = () => soughtSlots(aimedAt(scene, { from: 0, to: words.length }, 'forward'));
+  const target = () => targetSlot(aimedAt(scene, { from: 0, to: words.length }, 'forward'));
   if (found.asked) return reading('activity.query', target(), { negated: true });
   if (TENTATIVE.test(words) && !scene.mood.question && !scene.when.moments.some((m) => m.time !== null || m.period !== null)) {
     const named = target();

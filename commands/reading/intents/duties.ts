@@ -1,3 +1,4 @@
+import { addDays } from '../../../domain/calendar.ts';
 import { clausesOf } from '../clause.ts';
 import { minutesFromNow } from '../dates.ts';
 import { deadlineMoments, dueSlotsOf, readDeadline } from '../deadline.ts';
@@ -12,10 +13,21 @@ import { targetIn, targetSlot } from '../target.ts';
 const HAND_IN =
   '上交|推荐|推选|遴选|选送|选报|填报|提交|报送|上报|交齐|补交|递交|发送|交|报|(?<![下印转])发|传|上传|填好|填写|填|完成|准备好|准备|写好|写';
 
-/** By when, as a day or an instant; a plain day where no 前 was said. */
+/** Of a reminder, a deadline is always an instant: 周四前 lasts until Thursday is over. */
+function untilMidnight({ due, dueAt, clarify }: Pick<Reading, 'due' | 'dueAt' | 'clarify'>): Partial<Reading> {
+  const ended = (day: string) => (day.length === 10 ? instant(addDays(day, 1), 0) : day);
+  return {
+    ...(dueAt !== undefined && { dueAt }),
+    ...(due !== undefined && { dueAt: ended(due) }),
+    ...(clarify !== undefined && { clarify: { ...clarify, candidates: clarify.candidates.map(ended) } }),
+  };
+}
+
+/** By when, as an instant; a plain day where neither 前 nor a clock time was said. */
 function dueSlots(scene: Scene): Partial<Reading> & { due?: string; dueAt?: string } {
   const deadline = readDeadline(scene);
-  if (deadline?.moment !== undefined || deadline?.due !== undefined || deadline?.dueAt !== undefined) return dueSlotsOf(deadline);
+  if (deadline?.moment !== undefined || deadline?.due !== undefined || deadline?.dueAt !== undefined)
+    return untilMidnight(dueSlotsOf(deadline));
   const away = minutesFromNow(scene.words);
   if (away !== null) return { dueAt: instant(scene.now.today, scene.now.minute + away) };
   const [moment] = scene.when.moments;

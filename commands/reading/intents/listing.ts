@@ -1,6 +1,6 @@
 import { type Reader, reading, whole } from '../draft.ts';
 import { allianceSlot, rangeSlots } from '../span-of-time.ts';
-import { aimedAt, soughtSlots } from '../target.ts';
+import { aimedAt, targetSlot } from '../target.ts';
 
 const LIST =
   /(?:有|都有|还有|开展|安排)(?:了)?(?:什么|哪些|哪几|几个|几场|几次|多少|啥)[^,，。]{0,10}(?:活动|教研|安排|课|集备|研讨|会)?|(?:什么|哪些|哪几[个场次]|啥)(?:活动|教研|集备|安排|课)|(?:活动|教研|日程|工作)(?:列表|清单|安排表?|日历|计划表?|日程)|(?:安排|日程)(?:是|有)?(?:什么|怎样|怎么|啥|呢|表|一下)?[?？]?$|(?:看看?|查看?|查询|列(?:一下|出)?|显示|发(?:我|一下))[^,，。]{0,12}(?:活动|教研|安排|日程|计划)|(?:活动|教研|安排|日程)[^,，。]{0,3}(?:列|理|查|看|发)(?:一下|出来|个(?:表|单子)|给我|我)|有(?:没有)?(?:活动|教研|安排|课|集备|研讨)(?:吗|么|没|不)?|有没有[^,，。]{1,6}(?:活动|教研|集备|研讨|公开课)|(?:活动|教研)(?:都)?有哪些/;
@@ -58,7 +58,7 @@ export const readQuery: Reader = (scene) => {
   const { words, mood, world } = scene;
   if (world.quote !== null && REALLY.test(words)) {
     const meant = aimedAt(scene, whole(scene), 'forward');
-    if (meant.target !== undefined) return reading('activity.query', soughtSlots(meant));
+    if (meant.target !== undefined) return reading('activity.query', targetSlot(meant));
   }
   if (!COMING.test(words.trim()) && (!(mood.question || /^(?:查|看|问)/.test(words.trim())) || !ASKS_ONE.test(words)))
     return null;
@@ -73,7 +73,7 @@ export const readQuery: Reader = (scene) => {
   const found = aimedAt(scene, whole(scene), 'forward');
   return reading(
     'activity.query',
-    next && (world.quote === null || found.target === undefined) ? { scope: 'next' } : soughtSlots(found),
+    next && (world.quote === null || found.target === undefined) ? { scope: 'next' } : targetSlot(found),
     next && scene.subjects[0] !== undefined ? { target: { subject: scene.subjects[0].value.name } } : {},
     scene.alliance === null ? {} : { alliance: scene.alliance.value },
   );

@@ -19,7 +19,7 @@ interface Message {
   never?: Intent[];
 }
 
-const messages = ['more', 'tired', 'fresh'].flatMap((file): Message[] =>
+const messages = ['more', 'tired', 'fresh', 'unseen'].flatMap((file): Message[] =>
   JSON.parse(readFileSync(new URL(`../../utterances/${file}.json`, import.meta.url), 'utf8')),
 );
 

@@ -41,6 +41,22 @@ eachDatabase('reminders in chat', ({ fresh }) => {
     expect(row).toMatchObject({ to: 'zhouting', dueAt: '2027-01-14T22:30:00.000Z', status: 'pending' });
   });
 
+  it('for what is due by the end of a day come on that day, and say until when there is time', async () => {
+    const world = await stage();
+    const set = await world.say('zhouting', {
+      intent: 'remind.create',
+      dueAt: '2026-10-01T00:00:00+08:00',
+      item: '课件',
+      to: 'self',
+    });
+    expect(set.text).toBe('已记下：9月30日（周三）24:00前到期，9月30日（周三）08:00私聊提醒：课件。\n发“撤销”可以收回。');
+    const [row] = await world.outbox();
+    expect(row?.dueAt).toBe('2026-09-30T00:00:00.000Z');
+    expect(JSON.parse(row?.content ?? '{}')).toMatchObject({ text: '提醒：课件（9月30日24:00前）。' });
+    const today = await world.say('zhouting', { intent: 'remind.create', dueAt: '2026-09-25T00:00:00+08:00', item: '教案' });
+    expect(today.text).toContain('9月24日（周四）24:00前到期，9月24日（周四）16:30');
+  });
+
   it('are taken for the morning where only a day was said, and asked about where nothing was', async () => {
     const world = await stage();
     await world.say('zhouting', { intent: 'remind.create', due: '2026-09-28', item: '带教案', to: 'self' });
