@@ -25,6 +25,7 @@ const CALLED: Partial<Record<Intent, string>> = {
   'summary.export': '取总结',
   'archive.export': '取档案',
   'brief.generate': '取简报',
+  'report.monthly': '取月报',
   'policy.set': '改交体会的期限',
   'roster.add': '加名单',
   'roster.replace': '换人',

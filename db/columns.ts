@@ -151,6 +151,14 @@ const content: z.ZodType<Content> = z.discriminatedUnion('kind', [
       z.object({ paper: z.literal('notice'), activityId: z.string(), askedBy: z.string() }),
       z.object({ paper: z.literal('brief'), activityId: z.string(), termId: z.string(), askedBy: z.string() }),
       z.object({
+        paper: z.literal('monthly'),
+        scope,
+        among: z.object({ called: z.string(), allianceIds: z.array(z.string()) }).nullable(),
+        termId: z.string(),
+        month: z.string(),
+        askedBy: z.string(),
+      }),
+      z.object({
         paper: z.literal('certificate'),
         termId: z.string(),
         activityId: z.string().nullable(),

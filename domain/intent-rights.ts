@@ -38,7 +38,7 @@ export const ACTION_OF: Readonly<Record<string, Action>> = {
   'own-record.export': 'self',
   'archive.export': 'subject-paper.export',
   'brief.generate': 'subject-paper.export',
-  'report.monthly': 'alliance-paper.export',
+  'report.monthly': 'subject-paper.export',
   'digest.query': 'compliance.read',
   'visit.create': 'visit.record',
   'case.nominate': 'visit.record',

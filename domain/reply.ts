@@ -43,6 +43,15 @@ export type PaperRequest =
   | { paper: 'notice'; activityId: string; askedBy: string }
   /** One activity told in a page or two. */
   | { paper: 'brief'; activityId: string; termId: string; askedBy: string }
+  /** A month; of a scope, or of these alliances under the name of their 学区. */
+  | {
+      paper: 'monthly';
+      scope: SummaryScope;
+      among: { called: string; allianceIds: string[] } | null;
+      termId: string;
+      month: string;
+      askedBy: string;
+    }
   /**
    * Who took part: in one activity, or in a term's; one person, or of an activity everybody. `within` is what the asker answers
    * for; null: it is their own.

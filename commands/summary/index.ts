@@ -4,6 +4,7 @@ import { exportBrief } from './brief-export.ts';
 import { issueCertificate } from './certificate-export.ts';
 import { exportContacts } from './contacts.ts';
 import { exportNotice, exportSummary } from './export.ts';
+import { exportMonthly } from './monthly-export.ts';
 import { exportOwnRecord } from './own.ts';
 
 /** Papers that are fetched in chat. */
@@ -40,6 +41,16 @@ export const summaryCommands: readonly Command[] = [
       { text: '第3次活动出个简报', as: 'brief.generate', by: '牵头校负责人', in: 'direct' },
     ],
     run: exportBrief,
+  }),
+  defineCommand({
+    intents: ['report.monthly'],
+    where: 'anywhere',
+    help: '取月报（Word）',
+    examples: [
+      { text: '9月月报', as: 'report.monthly', by: '牵头校负责人', in: 'direct' },
+      { text: '月报给我看一下，22号要报', as: 'report.monthly', by: '县教研室', in: 'direct' },
+    ],
+    run: exportMonthly,
   }),
   defineCommand({
     intents: ['certificate.issue'],

@@ -21,6 +21,8 @@ import type { FontSet } from './layout/fonts.ts';
 import { type Picture, pictureOf } from './layout/picture.ts';
 import { ledgerSheets } from './ledger/book.ts';
 import { workbook } from './ledger/workbook.ts';
+import { collectMonthly, monthlyTitle } from './monthly.ts';
+import { monthlyDocx } from './monthly-docx.ts';
 import { issuedOn, noticeDocx, noticeTitle } from './notice.ts';
 import { ownRecordDocx, ownTitle } from './own-record.ts';
 import { fileNameOf, titleOf } from './titles.ts';
@@ -69,6 +71,8 @@ function made(db: Db, request: Exclude<PaperRequest, { paper: 'archive' }>, plac
       return ownRecord(db, request, place);
     case 'brief':
       return brief(db, request, place);
+    case 'monthly':
+      return monthly(db, request, place);
     case 'certificate':
       return certificate(db, request, place);
     case 'contacts':
@@ -111,6 +115,15 @@ async function brief(db: Db, { activityId, termId }: PaperRequest & { paper: 'br
   const found = await collectBrief(db, { activityId, termId }, { roster, programme, now, asOf: dayOf(now) });
   if (found === null) throw new PaperGone(`activity ${activityId}`);
   return { name: fileNameOf(briefTitle(found).join('')), data: await briefDocx(found, fonts, picturesFrom(place)) };
+}
+
+async function monthly(db: Db, request: PaperRequest & { paper: 'monthly' }, { now, fonts }: PaperPlace): Promise<Made> {
+  const roster = await rosterOf(db);
+  const term = roster?.terms.find((one) => one.id === request.termId);
+  if (roster === null || term === undefined) throw new PaperGone(`term ${request.termId}`);
+  const programme = programmeOf(roster.county.programme);
+  const model = await collectMonthly(db, request, { term, roster, programme, now });
+  return { name: fileNameOf(monthlyTitle(request, roster).join('')), data: await monthlyDocx(model, fonts) };
 }
 
 async function certificate(db: Db, request: PaperRequest & { paper: 'certificate' }, { now, fonts }: PaperPlace): Promise<Made> {

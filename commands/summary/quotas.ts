@@ -7,7 +7,11 @@ import type { Judged } from './activity-entry.ts';
 import type { CollectRequest, QuotaGroup, QuotaLine } from './model.ts';
 
 /** Every figure of the programme beside the record, alliance by alliance, subject by subject, in the order of the county file. */
-export function quotaGroups({ scope, term, roster, programme, now }: CollectRequest, judged: Judged[]): QuotaGroup[] {
+export function quotaGroups(
+  { scope, term, roster, programme, now }: CollectRequest,
+  judged: Judged[],
+  within: (window: QuotaWindow) => boolean = () => true,
+): QuotaGroup[] {
   const byAlliance = Map.groupBy(judged, ({ activity }) => activity.allianceId);
   const alliances = [...roster.alliances.values()].filter((one) => scope.of === 'county' || one.id === scope.allianceId);
 
@@ -26,7 +30,10 @@ export function quotaGroups({ scope, term, roster, programme, now }: CollectRequ
         quotaStates({
           ...{ programme, term, stage: alliance.stage, subject, activities, today: dayOf(now) },
           extra: roster.county.holidays ?? [],
-        }).map((state) => lineOf(subject ?? '', state)),
+        }).flatMap((state) => {
+          const windows = state.windows.filter(within);
+          return windows.length === 0 ? [] : [lineOf(subject ?? '', { ...state, ...countsIn(windows, state) })];
+        }),
       ),
     };
   });
@@ -48,6 +55,13 @@ function subjectsOf(alliance: AllianceRow, own: Judged[], term: TermRow, roster:
   ]);
   const usual = SUBJECTS.map((one) => one.name).filter((name) => found.has(name));
   return [...usual, ...[...found].filter((name) => !usual.some((known) => known === name))];
+}
+
+/** Of all its windows the counts of the quota itself, which knows what lies between them. */
+function countsIn(windows: QuotaWindow[], { held, arranged, windows: all }: QuotaState) {
+  if (windows.length === all.length) return { windows, held, arranged };
+  const sum = (of: (window: QuotaWindow) => number) => windows.reduce((total, window) => total + of(window), 0);
+  return { windows, held: sum((window) => window.held), arranged: sum((window) => window.arranged) };
 }
 
 function lineOf(subject: string, { quota, held, arranged, windows }: QuotaState): QuotaLine {
