@@ -25,6 +25,8 @@ const ABOUT: Readonly<Record<string, string>> = {
   // Nobody is struck off by a sentence: their notes and posts hang on the name.
   'off-roster': '移出名单由管理员在县的名单里办理，没有改动任何记录。职务换人请说“数学学科教研员由李娜换成马小军”。',
   ranking: '人和学校都不比先后。要看进展，发“三个一还差什么”或“本学期活动”。',
+  // A school's absence is the host's to know; leave is one person's.
+  'school-away': '学校来不了请直接告诉学科教研员，没有改动任何记录。个人请假请说“请假”，并写明哪一天。',
   condition: '这是有条件的安排，没有登记。定下来后请直接说时间和内容，例如“周三下午3点数学集体备课”。',
 };
 

@@ -10,6 +10,7 @@ import { type Now, nowOf } from './now.ts';
 import { type PeopleSaid, readPeople } from './people.ts';
 import { type PlaceSaid, readPlace } from './place.ts';
 import type { World } from './reading.ts';
+import { reportedQuestions } from './reported.ts';
 import { readSchools, type SchoolSaid } from './school.ts';
 import { readSites } from './site.ts';
 import { blank, findAll, type Hit, type Span } from './span.ts';
@@ -77,7 +78,7 @@ class LazyScene implements Scene {
       titleSpans(raw).filter((span) => !this.#isKind(span)),
       '□',
     );
-    this.words = blank(named, courtesies(named));
+    this.words = blank(named, [...courtesies(named), ...reportedQuestions(named)]);
   }
 
   get now(): Now {

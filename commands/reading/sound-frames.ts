@@ -12,7 +12,7 @@ const FRAMES: { meant: string; sound: string; not?: string; cue: RegExp; at: Reg
   {
     meant: '第',
     sound: 'di',
-    not: '的底',
+    not: '的底提',
     cue: /节|教学周/,
     at: new RegExp(`[\\u4e00-\\u9fa5](?=${N} ?(?:节|教学周)(?![约日]))`, 'g'),
   },

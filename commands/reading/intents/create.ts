@@ -116,6 +116,9 @@ function withoutKind({ kind: _shared, ...item }: Partial<Reading>): Partial<Read
 
 /** 明天的教研…, 把周三的活动…: of one that stands already, where no time is said that would make it new. */
 const THAT_ONE = /(?:把|将)[^,，。;；\n]{0,14}的?(?:活动|教研|集备|听课|研讨|课|会)/;
+/** 周三数学活动请马老师多准备几个问题: what somebody is to see to for one that stands. */
+const SEE_TO =
+  /^[^,，。;；\n]{0,8}?(?:活动|教研|集备|备课|听课|研讨|课|会)(?:上|中|时)?[,，]? ?(?:请|让|麻烦)[^,，。;；\n]{1,8}?(?:多|提前|再|务必|记得|先|也|认真)?(?:准备|带上?|打印|看一?下|预习|熟悉|做好|留|拍)/;
 function isKnownOne({ words, kinds, when }: Scene, moments: readonly Moment[]): boolean {
   if (
     /^[^,，。;；\n]{0,6}(?:把|将)/.test(words) &&
@@ -135,6 +138,7 @@ function isKnownOne({ words, kinds, when }: Scene, moments: readonly Moment[]): 
   const rest = words.slice(first.to);
   if (/^[^,，。;；]{0,10}(?:活动|教研|集备|课|研讨)的(?:主题|课题|地点|时间|主讲|执教|会议|链接|流程|议程|要求)/.test(rest))
     return true;
+  if (SEE_TO.test(rest)) return true;
   const of = /^ ?(?:那个|那次|那场|的)(?:数学|语文|英语|[\u4e00-\u9fa5]{2,4})??/.exec(rest);
   return of !== null && (kinds.some((k) => k.from <= first.to + 8) || /^.{0,7}(?:活动|教研|会|课)/.test(rest));
 }

@@ -8,6 +8,7 @@ import type { Reading } from '../reading.ts';
 import { ruleOf } from '../recurrence.ts';
 import type { Scene } from '../scene.ts';
 import { instant, settle } from '../settle.ts';
+import { allianceSlot } from '../span-of-time.ts';
 import { targetIn, targetSlot } from '../target.ts';
 
 const HAND_IN =
@@ -136,7 +137,7 @@ const EVERY_SCHOOL =
 /** 周五前各校交学科工作方案: owed by schools or posts. */
 export const readTask: Reader = (scene) => {
   const { words } = scene;
-  if (scene.mood.question || (!EVERY_SCHOOL.test(words) && scene.schools.length === 0)) return null;
+  if (scene.mood.question || (!EVERY_SCHOOL.test(words) && scene.schools.length === 0 && scene.alliance === null)) return null;
   if (!new RegExp(HAND_IN).test(words) || /报名(?!表)(?!.{0,6}$)|准时参加|签到(?!表|单|册)|照常|取消/.test(words)) return null;
   const deadline = readDeadline(scene);
   if (deadline === null || announces(scene)) return null;
@@ -148,8 +149,14 @@ export const readTask: Reader = (scene) => {
       ? '校联络人'
       : undefined;
   const named = scene.schools.map((s) => s.value.word);
-  const to = EVERY_SCHOOL.test(words) ? (posts ?? (/各联盟/.test(words) ? 'alliances' : 'schools')) : named;
-  return reading('task.create', { item }, dueSlotsOf(deadline), { to });
+  const oneAlliance = scene.alliance !== null && named.length === 0;
+  const to =
+    oneAlliance && posts === undefined
+      ? 'schools'
+      : EVERY_SCHOOL.test(words)
+        ? (posts ?? (/各联盟/.test(words) ? 'alliances' : 'schools'))
+        : named;
+  return reading('task.create', { item }, dueSlotsOf(deadline), allianceSlot(scene), { to });
 };
 
 /** 督查, 视导: the bureau's visit to a school, planned or done. */

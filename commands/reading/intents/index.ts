@@ -31,6 +31,7 @@ import {
 } from './papers.ts';
 import { readOffRoster, readRoster } from './roster.ts';
 import { readOwed, readRanking, readRuleAsked, readWhoHandsIn } from './rule-asked.ts';
+import { readSchoolAway } from './school-away.ts';
 import { readMute, readPolicy } from './settings.ts';
 import { readSignin } from './signin.ts';
 import { readSignup } from './signup.ts';
@@ -60,6 +61,7 @@ export const INTENT_READERS: readonly Reader[] = [
   readContacts,
   readComplaint,
   readLate,
+  readSchoolAway,
   readLeave,
   readMute,
   readDelivery,

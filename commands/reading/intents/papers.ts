@@ -81,7 +81,10 @@ export const readMonthly: Reader = (scene) => {
 };
 
 const SUMMARY =
-  /^ *总结 *$|(?:学期|期末|年度|学年|教研|工作|活动|学科|联盟|月度?|月)(?:的)?(?:教研|工作|活动|联盟){0,4}总结|总结(?:报告|材料|文档|一份|导出|生成)|(?:导出|生成|出|写|要|做|来|打印|下载|起草|撰写)[^,，。]{0,12}总结|总结(?:呢|给我|发我|出一份)/;
+  /^ *总结 *$|(?:学期|期末|年度|学年|教研|工作|活动|学科|联盟|月度?|月)(?:的)?(?:教研|工作|活动|联盟){0,4}总结|总结(?:报告|材料|文档|一份|导(?:出|一|个)|生成)|(?:导出|生成|出|写|要|做|来|打印|下载|起草|撰写)[^,，。]{0,12}总结|总结(?:呢|给我|发我|出一份)/;
+/** 总结导一份，带台账 */
+const WITH_LEDGER =
+  /(?:[,，、和与及]|顺便|一起|连同?|加上?)? ?(?:把|也|再)?(?:带|附|含|加|连|捎)(?:上|着|个)?(?:活动)?(?:台账|台帐|明细表?)|(?:台账|台帐|明细表?)(?:也|一起|一并|一块)/;
 const LEDGER = /台账|台帐|明细表?|记录表|汇总表|登记表|(?:活动|教研)(?:清单|一览表|总表|统计表|情况表)/;
 
 export const readSummary: Reader = (scene) => {
@@ -94,18 +97,22 @@ export const readSummary: Reader = (scene) => {
     !/什么时候|哪天|几号|何时|怎么[写交]|谁|没交|未交|哪些学校|交一下|提交|上交|截止|前交/.test(words) &&
     !/书面总结/.test(words)
   ) {
-    return reading('summary.export', subjectSlots(scene), scopeOf(scene), allianceSlot(scene), ownSlot(words), {
+    const paper = reading('summary.export', subjectSlots(scene), scopeOf(scene), allianceSlot(scene), ownSlot(words), {
       format: formatOf(words, 'docx'),
     });
+    return WITH_LEDGER.test(words) ? { ...paper, also: [ledgerOf(scene)] } : paper;
   }
-  if (LEDGER.test(words) && (GIVE.test(words) || words.trim().length <= 10) && !/签到|评课|听课/.test(words)) {
-    return reading('summary.export', subjectSlots(scene), scopeOf(scene), allianceSlot(scene), {
-      item: 'ledger',
-      format: formatOf(words, 'xlsx'),
-    });
-  }
+  if (LEDGER.test(words) && (GIVE.test(words) || words.trim().length <= 10) && !/签到|评课|听课/.test(words))
+    return ledgerOf(scene);
   return null;
 };
+
+function ledgerOf(scene: Scene): Reading {
+  return reading('summary.export', subjectSlots(scene), scopeOf(scene), allianceSlot(scene), {
+    item: 'ledger',
+    format: formatOf(scene.words, 'xlsx'),
+  });
+}
 
 /** 档案, 数学档案: the paper by its name, as one says 台账; not where it is owed, or asked about. */
 const BARE_ARCHIVE = /^[^,，。？?吗交报送传补齐谁哪何的前是这附]{0,14}档案$/;
