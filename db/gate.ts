@@ -37,7 +37,8 @@ export interface Gate {
 const LONGEST_BATCH_MS = 50;
 const ALONG_MS = 250;
 
-export function createGate(writer: Writer): Gate {
+/** `elapsed` counts milliseconds from anywhere; a batch is cut by it. */
+export function createGate(writer: Writer, elapsed: () => number = () => performance.now()): Gate {
   let queue: Job[] = [];
   /** In no hurry: taken into the next batch there is. */
   let along: Job[] = [];
@@ -51,7 +52,7 @@ export function createGate(writer: Writer): Gate {
       const batch = [...queue, ...along];
       queue = [];
       along = [];
-      const untouched = await commitTogether(writer, batch, runBare);
+      const untouched = await commitTogether(writer, batch, runBare, elapsed);
       queue = untouched.length === 0 ? queue : [...untouched, ...queue];
     }
     working = null;
@@ -95,8 +96,8 @@ type RunJob = (writer: Writer, job: Job, kept: (value: unknown) => void) => Prom
  * Returns the jobs it did not start: the batch had lasted long enough, or the transaction broke under an earlier one. Hardly ever
  * does a job fail, so at first none is guarded by a savepoint; where one does, all is undone and the batch runs again, each in its own.
  */
-async function commitTogether(writer: Writer, batch: Job[], runJob: RunJob): Promise<Job[]> {
-  const again = () => commitTogether(writer, batch, runInSavepoint);
+async function commitTogether(writer: Writer, batch: Job[], runJob: RunJob, elapsed: () => number): Promise<Job[]> {
+  const again = () => commitTogether(writer, batch, runInSavepoint, elapsed);
   try {
     await writer.begin();
   } catch (error) {
@@ -104,7 +105,7 @@ async function commitTogether(writer: Writer, batch: Job[], runJob: RunJob): Pro
     for (const job of batch) job.reject(new NotWritten(error));
     return [];
   }
-  const until = performance.now() + LONGEST_BATCH_MS;
+  const until = elapsed() + LONGEST_BATCH_MS;
   const done: { job: Job; value: unknown }[] = [];
   let untouched: Job[] = [];
   for (const [i, job] of batch.entries()) {
@@ -123,7 +124,7 @@ async function commitTogether(writer: Writer, batch: Job[], runJob: RunJob): Pro
         return batch.slice(i + 1);
       }
     }
-    if (performance.now() < until) continue;
+    if (elapsed() < until) continue;
     untouched = batch.slice(i + 1);
     break;
   }
