@@ -4,18 +4,12 @@ import { type Reader, reading } from '../draft.ts';
 import { moved, otherChanges, PLACE_WORD, SHIFT, shifted } from '../new-values.ts';
 import type { Reading, Target } from '../reading.ts';
 import { type Scene, sceneIn } from '../scene.ts';
-import { settle } from '../settle.ts';
 import { blank, type Span } from '../span.ts';
 import { aimedAt, targetIn, targetSlot } from '../target.ts';
 import { asking, numberOrDay, REASON, reasonSlot } from './aim.ts';
 import { cancelled, severalTargets } from './cancel.ts';
-
-const STEADY =
-  /(?:维持|保持|沿用)(?:原|不变)|照原来|按(?:原来|之前)的?(?:说|定|安排|通知)|照常|照旧|照原|按原|按计划|如期|正常(?:进行|开展|举行|上)|按时(?:进行|开展|举行)|(?:时间|地点|安排|一切)(?:和|、|地点|时间)*(?:都|均|也)?不变|不(?:取消|变|改|推迟|延期|调整)|恢复(?!提醒|推送|原来的?设置)|没(?:有)?(?:取消|变|改|推迟)|(?:取消|推迟|延期|改期|调整)(?:不了|是假的|是误传)|(?:消息|通知)(?:是)?(?:误传|假的|有误)/;
-
-/** 先暂定, 时间暂定，还没敲定: open, and said of the activity as it stands. */
-const TENTATIVE =
-  /(?:可能|没准|兴许|说不准|保不齐)(?:还)?(?:会|要|得|有){0,2}(?:动|变|改|调|调整|变动|变化|推|挪|延)|(?:先|暂时)(?:别|不|不要|不用|莫)(?:急着)?定|(?:先|暂时)(?:放|搁|挂)(?:着|一?下|一放)|等我(?:的)?(?:通知|消息|信)|暂定(?=[了,，。;；!！ ]|$)|没(?:有)?敲定|(?:时间|日期)(?:还|先)?(?:待定|未定|没定).{0,6}暂定/;
+import { corrected } from './corrected.ts';
+import { withoutAct } from './stays.ts';
 
 /** Everything that changes an existing activity, and everything that says it stays as it is. */
 export const readChange: Reader = (told) => {
@@ -87,112 +81,10 @@ function swapped(scene: Scene): Reading {
   return reading('activity.reschedule', targetSlot(found), asking(found), { needs: ['date'] });
 }
 
-const NOT_BUT =
-  /不是([^,，。;；\n]{2,24})[,，。]? ?(?:而|应该|应)?是(?=[^,，。]{2})|是([^,，。;；\n不]{2,24})[,，]? ?(?:而)?不是(?=[^,，。]{2})/;
-
-/** 不是下周三，是下周四: the day first said, and the one that was meant. */
-function corrected(scene: Scene): Reading | null {
-  const match = NOT_BUT.exec(scene.words);
-  if (match === null || scene.mood.question) return null;
-  const half = match.index + match[0].length;
-  const [before, after] = [true, false].map((first) =>
-    scene.when.moments.find(
-      (m) => (m.time !== null || m.day !== null) && (first ? m.from >= match.index && m.from < half : m.from >= half - 1),
-    ),
-  );
-  if (before !== undefined && after !== undefined && before.day === null && after.day === null) {
-    const right = match[1] === undefined ? before : after;
-    const found = targetIn(scene, { from: 0, to: match.index }, 'forward');
-    return reading('activity.reschedule', targetSlot(found), asking(found), moved(right, scene, found.target));
-  }
-  if (before === undefined || after === undefined) return correctedPlace(scene, match.index, half, match[1] !== undefined);
-  const [wrong, right] = match[1] === undefined ? [after, before] : [before, after];
-  const day = settle(wrong, scene, 'forward').day;
-  if (day === null || day.ask !== undefined) return null;
-  const found = targetIn(scene, { from: 0, to: scene.words.length }, 'forward');
-  const target = { ...(typeof found.target === 'object' ? found.target : {}), date: day.from };
-  const rest = sceneIn({ raw: blank(scene.raw, [wrong]), s: blank(scene.s, [wrong]) }, scene.world);
-  return reading('activity.reschedule', { target }, moved(right, rest, target));
-}
-
-/** 地点写错了，不是德胜实验小学，是奥莱小学 */
-function correctedPlace(scene: Scene, from: number, half: number, wrongFirst: boolean): Reading | null {
-  const [before, after] = [
-    scene.schools.find((hit) => hit.from >= from && hit.to <= half),
-    scene.schools.find((hit) => hit.from >= half - 1),
-  ];
-  if (before === undefined || after === undefined) return null;
-  const right = wrongFirst ? after : before;
-  const found = targetIn(scene, { from: 0, to: scene.words.length }, 'forward');
-  return reading('activity.update', targetSlot(found), asking(found), { place: scene.raw.slice(right.from, right.to) });
-}
-
 /** 「地点换了，改到三小」: the verb with the new value, not the statement before it. */
 function mainChange(acts: readonly Act[]): Act | undefined {
   const changes = acts.filter((act) => act.is === 'change');
   return changes.find((act) => !/^(?:时间|地点|日期|主讲|执教)/.test(act.word)) ?? changes[0];
-}
-
-function withoutAct(scene: Scene, found: { denied: boolean; asked: boolean; open: boolean }): Reading | null {
-  const { words } = scene;
-  const target = () => targetSlot(aimedAt(scene, { from: 0, to: words.length }, 'forward'));
-  if (found.asked) return reading('activity.query', target(), { negated: true });
-  if (TENTATIVE.test(words) && !scene.mood.question && !scene.when.moments.some((m) => m.time !== null || m.period !== null)) {
-    const named = target();
-    if (named.target !== undefined) return reading('activity.mark_tentative', named);
-  }
-  if (found.open) return reading('activity.mark_tentative', target());
-  if (found.denied && FINAL.test(words) && isInFull(scene)) return null;
-  // 更正：地点为七小，时间不变
-  if (!found.denied && /更正|修正|纠正|勘误/.test(words) && scene.place?.value.place != null) return null;
-  if (found.denied || STEADY.test(words)) {
-    if (!found.denied && scene.when.moments.length > 1 && scene.kind !== undefined) return null;
-    if (scene.mood.question || /吧[^\u4e00-\u9fa5]*$/.test(words)) return reading('activity.query', target(), { negated: true });
-    if (
-      !found.denied &&
-      !/恢复|维持|保持|沿用|按(?:原来|之前)|照常|照旧|照原|按原|按计划|如期|正常|按时(?:进行|举行|开展)|(?:时间|地点|安排|一切)(?:和|、|地点|时间)*(?:都|均|也)?不变/.test(
-        words,
-      )
-    )
-      return null;
-    return reading('activity.confirm_as_planned', target());
-  }
-  if (
-    !announcesDay(scene) &&
-    /(?:时间|地点|日期|安排|活动).{0,6}(?:待定|未定|还没定|没定|另行通知|再定|不确定|有可能变|可能变|可能有变)|先不定|等通知|先别通知/.test(
-      words,
-    ) &&
-    !scene.when.moments.some((m) => m.time !== null || m.period !== null) &&
-    scene.mood.question === false
-  ) {
-    const { target: named } = target();
-    return named === undefined ||
-      typeof named === 'string' ||
-      (named.date === undefined && named.no === undefined) ||
-      /发|开展|举行|搞|定于/.test(words)
-      ? null
-      : reading('activity.mark_tentative', target());
-  }
-  return null;
-}
-
-/** …，七小，时间不再改了: what is announced in full is final, and nothing is said to stay as it was. */
-const FINAL = /[,，。;； ](?:时间|地点|日期)?(?:就|都)?不再(?:改|变|动|调整|变动|更改)(?:了|动)?(?=[,，。;；!！ ]|$)/;
-
-function isInFull({ when, kind, subjects, words }: Scene): boolean {
-  const [moment] = when.moments;
-  const timed = moment?.day != null && (moment.time !== null || moment.period !== null);
-  return timed && (kind !== undefined || subjects.length > 0) && moment.to < words.search(FINAL);
-}
-
-/** 9月24日全天数学研讨，地点待定: announced for a day, and only its place is open. */
-function announcesDay({ words, kinds, subjects }: Scene): boolean {
-  const pending = /(?:地点|地方|会场)[^,，。]{0,4}(?:待定|未定|还没定|没定|另行通知|再定)/.test(words);
-  const about = kinds.length > 0 || subjects.length > 0;
-  const ofOne = /(?:[日号天周一二三四五六)]|[上下]午|上次|那次)的/.test(words);
-  return (
-    pending && about && !ofOne && /全天|一整天|整天|定于|举行|开展|[,，] ?(?:具体)?(?:时间|日期)?(?:地点|地方|会场)/.test(words)
-  );
 }
 
 /** Whether a new day, time, place or person follows the verb. */
