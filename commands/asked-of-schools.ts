@@ -30,7 +30,7 @@ export function ofOwnSchool({ reading, message, roster, speaker }: Said): Readin
   if (own === undefined || !HANDED_IN.test(said) || !ASKS.test(`${said}${/[?？]\s*$/.test(message.text) ? '？' : ''}`))
     return null;
   const { subject, target, month } = reading;
-  const about = { ...target, ...(subject === undefined ? {} : { subject }) };
+  const about = { ...(typeof target === 'object' ? target : {}), ...(subject === undefined ? {} : { subject }) };
   return {
     intent: 'missing.query',
     item: 'reflection',
