@@ -35,6 +35,7 @@ const HALVES: Record<string, Half> = {
 };
 const HALF =
   '凌晨|清晨|早晨|早上|上午|中午|正午|午间|下午|午后|傍晚|晚上|晚间|夜里|夜晚|(?<=[今明昨后天日号一二三四五六)])[早晚](?![点会自到些])|(?<=今|明)[早晚]|(?<![\\u4e00-\\u9fa5])[早晚](?= ?[0-9一二三四五六七八九十]{1,2} ?[点:])';
+const HALVES_SAID = new RegExp(HALF, 'g');
 const POINT = `(?:([01]?[0-9]|2[0-4]) ?: ?([0-5][0-9])(?! ?[:0-9月])|(${N}) ?(点钟?|时(?![间候段代刻长期常效机而至数]))(?: ?(半|整|一刻|三刻|[0-5]?[0-9] ?分|[0-5][0-9](?![0-9.]| ?[号日月楼人个名级年班室])|[一二三四五]?十[一二三四五六七八九]?分?|[〇零][一二三四五六七八九]分?|[五]分))?)`;
 const TO = '(?: ?(?:-{1,2}|~|到|至|—) ?)';
 const PATTERN = new RegExp(
@@ -158,7 +159,7 @@ function minutesIn({ h, m }: Point, half: Half | null): number {
 
 /** Words for a part of the day, wherever they stand. */
 export function readHalves(s: string): Hit<Half>[] {
-  return findAll(s, new RegExp(HALF, 'g'), (m) => HALVES[m[0]] ?? null);
+  return findAll(s, HALVES_SAID, (m) => HALVES[m[0]] ?? null);
 }
 
 /** 「15:20」 */

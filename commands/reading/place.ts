@@ -23,6 +23,7 @@ const LONE_ROOM = new RegExp(
   `(?:[东西南北]?校区)?(?:[一二三四五六七八九十1-9]{1,2}号?楼[东西南北]?(?:侧|头|边)?)?(?:(?<![0-9:.])[0-9]{3,4}(?:室|号)?)?(?:${ROOM})(?:[一二三四五六七八九十0-9]{1,4}(?:室|号))?`,
   'g',
 );
+const ROOM_APART = new RegExp(`^ (?:${LONE_ROOM.source})`);
 const IN =
   /(?<![现正实存所不])在([^\s,，。;；:!！?？@]{2,22}?)(?:开展|举行|召开|进行|举办|集中|组织|集合|举|搞|开会|开|上课|上|听课|听|观课|观摩|碰头|见面|研讨|教研|备课|同课|做|办)/g;
 const SOMEWHERE = new RegExp(`小|中|校|园|${ROOM}|中心|部|局`);
@@ -115,7 +116,7 @@ function school({ raw, s, schools, owned, taken }: Around): Hit<PlaceSaid> | nul
   const hit = led ?? free.at(-1);
   if (hit === undefined) return null;
   const tail = TAIL.exec(s.slice(hit.to, hit.to + 26))?.[0] ?? '';
-  const apart = tail === '' ? (new RegExp(`^ (?:${LONE_ROOM.source})`).exec(s.slice(hit.to, hit.to + 16))?.[0] ?? '') : '';
+  const apart = tail === '' ? (ROOM_APART.exec(s.slice(hit.to, hit.to + 16))?.[0] ?? '') : '';
   const to = hit.to + (isCovered({ from: hit.to, to: hit.to + tail.length }, taken) ? 0 : tail.length) + apart.length;
   return { from: hit.from, to, value: { place: raw.slice(hit.from, to) } };
 }

@@ -27,6 +27,7 @@ export interface Recurrence {
 
 const WEEK = '(?:周|星期|礼拜)';
 const SIGNS = '([一二三四五六日天](?:(?:[、,，和及]|[、,，和及] ?周)?[一二三四五六日天](?![年小中]))*)(?!次|节|回|篇|个)';
+const ON_WEEKDAY = new RegExp(`${WEEK}([一二三四五六日天])(?!次|节|个)`);
 const WEEKLY = new RegExp(
   `(?:(单|双)周(?:的)? ?|(?:每|逢|每逢) ?(单|双)周(?:的)? ?|(每两周|每2周|每隔一周|隔周|每半个月)(?:的)? ?|(每个?|每逢|逢) ?)${WEEK}${SIGNS}`,
   'g',
@@ -49,7 +50,7 @@ export function readRecurrence(s: string): Hit<Recurrence> | null {
     const interval = parity !== undefined || fortnight !== undefined ? 2 : 1;
     return { every: 'week', interval, weekdays, ...(parity === undefined ? {} : { parity }) };
   });
-  const sign = new RegExp(`${WEEK}([一二三四五六日天])(?!次|节|个)`).exec(s)?.[1];
+  const sign = ON_WEEKDAY.exec(s)?.[1];
   const fortnightly =
     sign === undefined
       ? []

@@ -14,6 +14,16 @@ import { targetIn, targetSlot } from '../target.ts';
 const HAND_IN =
   '上交|推荐|推选|遴选|选送|选报|填报|提交|报送|上报|交齐|补交|递交|发送|交|报|(?<![下印转])发|传|上传|填好|填写|填|完成|准备好|准备|写好|写';
 
+const HANDS_IN = new RegExp(HAND_IN);
+/** 把教案发我, 发我教案, 教案要在周五前交: the noun, wherever it stands. */
+const MOVED = new RegExp(`(?:把|将)([^,，。;；\\n]{1,20}?)(?:都|全部|统一)?(?:${HAND_IN}|给我)`);
+const AFTER_VERB = new RegExp(
+  `(?:${HAND_IN})(?:一下|一份|一?[篇份个]|各自的?|本校的?|你们的?|我|给我|到群里|至?(?:教研室|局里|县里))?(?:：|:)?([\\u4e00-\\u9fa5A-Za-z0-9“”《》、]{2,20})`,
+);
+const BEFORE_VERB = new RegExp(
+  `([\\u4e00-\\u9fa5]{2,16}?)(?:要|需|须|必须|务必|请|得)?(?:在|于)?[^,，。]{0,14}(?:前|内|之前|以前)(?:统一|务必|都|要|需)?(?:${HAND_IN})`,
+);
+
 /** Of a reminder, a deadline is always an instant: 周四前 lasts until Thursday is over. */
 function untilMidnight({ due, dueAt, clarify }: Pick<Reading, 'due' | 'dueAt' | 'clarify'>): Partial<Reading> {
   const ended = (day: string) => (day.length === 10 ? instant(addDays(day, 1), 0) : day);
@@ -52,15 +62,8 @@ function dueSlots(scene: Scene): Partial<Reading> & { due?: string; dueAt?: stri
 function itemOf(said: string): string | undefined {
   // 给各联盟发个通知，10月10日前报学期计划: the notice is how it is told.
   const words = said.replace(/(?:下发|印发|发)(?:一?[个份条下])?通知[:：,，]?/g, (told) => ' '.repeat(told.length));
-  const moved = new RegExp(`(?:把|将)([^,，。;；\\n]{1,20}?)(?:都|全部|统一)?(?:${HAND_IN}|给我)`).exec(words)?.[1];
-  const item =
-    moved ??
-    new RegExp(
-      `(?:${HAND_IN})(?:一下|一份|一?[篇份个]|各自的?|本校的?|你们的?|我|给我|到群里|至?(?:教研室|局里|县里))?(?:：|:)?([\\u4e00-\\u9fa5A-Za-z0-9“”《》、]{2,20})`,
-    ).exec(words)?.[1] ??
-    new RegExp(
-      `([\\u4e00-\\u9fa5]{2,16}?)(?:要|需|须|必须|务必|请|得)?(?:在|于)?[^,，。]{0,14}(?:前|内|之前|以前)(?:统一|务必|都|要|需)?(?:${HAND_IN})`,
-    ).exec(words)?.[1];
+  const moved = MOVED.exec(words)?.[1];
+  const item = moved ?? AFTER_VERB.exec(words)?.[1] ?? BEFORE_VERB.exec(words)?.[1];
   return (
     item
       ?.replace(/ ?(?:各|至少|不少于|共)? ?[0-9一二两三四五六七八九十]{1,3}(?:-[0-9])? ?[篇份个件张套节](?:以上|左右)?$/, '')
@@ -138,7 +141,7 @@ const EVERY_SCHOOL =
 export const readTask: Reader = (scene) => {
   const { words } = scene;
   if (scene.mood.question || (!EVERY_SCHOOL.test(words) && scene.schools.length === 0 && scene.alliance === null)) return null;
-  if (!new RegExp(HAND_IN).test(words) || /报名(?!表)(?!.{0,6}$)|准时参加|签到(?!表|单|册)|照常|取消/.test(words)) return null;
+  if (!HANDS_IN.test(words) || /报名(?!表)(?!.{0,6}$)|准时参加|签到(?!表|单|册)|照常|取消/.test(words)) return null;
   const deadline = readDeadline(scene);
   if (deadline === null || announces(scene)) return null;
   const item = itemOf(words);

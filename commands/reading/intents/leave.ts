@@ -30,6 +30,8 @@ const MOVED_INSTEAD = /(?:不去|不来)了[,，。 ]*(?:改|挪|推|调)(?:到|
 const STAND_IN =
   /(?:换成|换为|改由|换由|由)[\u4e00-\u9fa5·]{2,4}(?:老师|主任)?(?:代|来|上|讲|执教|主讲|点评|[,，。!！ ]|$)|换[\u4e00-\u9fa5·]{2,3}(?:老师)?(?:上|讲|代|[,，。!！ ]|$)/;
 
+const LASTS = new RegExp(`(${N}) ?(?:个)?(天|周|个?月)`);
+
 /** 请假: for a day, a stretch, or one activity. */
 export const readLeave: Reader = (scene) => {
   const { words, mood, now } = scene;
@@ -69,7 +71,7 @@ export const readLeave: Reader = (scene) => {
       who,
     );
   }
-  const long = new RegExp(`(${N}) ?(?:个)?(天|周|个?月)`).exec(words);
+  const long = LASTS.exec(words);
   if (first !== undefined && /起|开始/.test(words) && long === null)
     return reading('leave.request', { from: first.from }, why, mute, who);
   const found = aimedAt(scene, whole(scene), 'forward');

@@ -38,8 +38,10 @@ export const readMute: Reader = (scene) => {
   });
 };
 
+const SPAN_OF_TIME = new RegExp(`(${N}|半) ?个? ?(天|周|星期|个?月)`);
+
 function muteSpan({ words, now }: Scene): string | undefined {
-  const span = new RegExp(`(${N}|半) ?个? ?(天|周|星期|个?月)`).exec(words);
+  const span = SPAN_OF_TIME.exec(words);
   if (span !== null) {
     const count = span[1] === '半' ? 0.5 : (numberOf(span[1] ?? '') ?? 1);
     return addDays(now.today, Math.round(count * (/天/.test(span[2] ?? '') ? 1 : /月/.test(span[2] ?? '') ? 30 : 7)));
