@@ -11,16 +11,18 @@ eachDatabase('a school asks about its own 体会', ({ fresh }) => {
     return world;
   }
 
-  it.each(['本校体会交了吗', '我校体会交了吗', '我们学校体会齐了没有', '本校数学体会交了没有'])(
-    'and hears of it alone: %s',
-    async (question) => {
-      const world = await county();
-      const contact = await world.who('校联络人', { school: '第七小学' });
-      expect(await world.says(contact, question)).toBe('数学第1次联合教研（9月16日）活动体会：第七小学待补。');
-      await world.say('zhouting', '反思：情境引入很自然，学生能自己提出问题。');
-      expect(await world.says(contact, question)).toBe('数学第1次联合教研（9月16日）活动体会：第七小学已交。');
-    },
-  );
+  it.each([
+    '本校体会交了吗',
+    '我校体会交了吗',
+    '我们学校体会齐了没有',
+    '本校数学体会交了没有',
+  ])('and hears of it alone: %s', async (question) => {
+    const world = await county();
+    const contact = await world.who('校联络人', { school: '第七小学' });
+    expect(await world.says(contact, question)).toBe('数学第1次联合教研（9月16日）活动体会：第七小学待补。');
+    await world.say('zhouting', '反思：情境引入很自然，学生能自己提出问题。');
+    expect(await world.says(contact, question)).toBe('数学第1次联合教研（9月16日）活动体会：第七小学已交。');
+  });
 
   it('as does a lead school, which sees the others too', async () => {
     const world = await county();
