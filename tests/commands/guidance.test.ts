@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { PROGRAMMES } from '../../domain/programmes/index.ts';
-import { aYear, countyFile, eachDatabase } from '../stories/counties/a-county.ts';
+import { aYear, countyFile, onSqlite } from '../stories/counties/a-county.ts';
 
 const COUNTY: Record<string, string> = {
   'helan-2022': 'helan',
@@ -10,7 +10,7 @@ const COUNTY: Record<string, string> = {
   'aa-city': 'aa-city',
 };
 
-eachDatabase('what a document describes without a figure', ({ fresh }) => {
+onSqlite('what a document describes without a figure', ({ fresh }) => {
   it.each(PROGRAMMES)('is told to whoever asks, with the place: $slug', async ({ slug, guidance, answers }) => {
     const county = await aYear((await fresh()).store, countyFile(COUNTY[slug] ?? ''));
     const teacher = await county.who('教师');

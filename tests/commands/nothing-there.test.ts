@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { aCounty, MATH } from '../support/builders.ts';
-import { eachDatabase } from '../support/database.ts';
+import { onSqlite } from '../support/database.ts';
 
-eachDatabase('where there is no activity yet', ({ fresh }) => {
+onSqlite('where there is no activity yet', ({ fresh }) => {
   it.each([
     ['lina', '三个一还差什么', '还没有登记数学活动，没有可以查的内容。登记活动由学科教研员办理。'],
     ['lina', '谁还没交体会', '近14天没有已开始的数学活动，没有可以查的内容。登记活动由学科教研员办理。'],

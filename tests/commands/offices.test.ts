@@ -3,7 +3,7 @@ import type { CountyFile } from '../../domain/county-file.ts';
 import { gapsIn } from '../../domain/county-gaps.ts';
 import { actsIn, dutiesOf, isOnRecord, officesFor } from '../../domain/offices.ts';
 import { programmeOf } from '../../domain/programmes/index.ts';
-import { aPaper, aYear, eachDatabase, countyFile as file } from '../stories/counties/a-county.ts';
+import { aPaper, aYear, countyFile as file, onSqlite } from '../stories/counties/a-county.ts';
 
 const K = '幼儿园第一组';
 const A = '第三教育联盟';
@@ -22,7 +22,7 @@ const county = () =>
   }));
 
 // seed 000 L96: each office has its own part, three of them only the name of one.
-eachDatabase('offices without a post of their own', ({ fresh }) => {
+onSqlite('offices without a post of their own', ({ fresh }) => {
   const year = async () => {
     const world = await aYear((await fresh()).store, county());
     world.at('2026-09-21T10:00:00+08:00');

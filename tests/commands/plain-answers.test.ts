@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { aCounty, MATH } from '../support/builders.ts';
-import { eachDatabase } from '../support/database.ts';
+import { onSqlite } from '../support/database.ts';
 import { faultsOf } from '../support/wording.ts';
 
 const LESSON = '下周三下午第一二节在三小听马小军老师的数学课《分数的初步认识》，听完集体研讨';
 
-eachDatabase('what people ask in passing', ({ fresh }) => {
+onSqlite('what people ask in passing', ({ fresh }) => {
   async function county() {
     const world = await aCounty((await fresh()).store);
     const hears = async (who: string, text: string, chat?: string) => {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { aCounty, MATH } from '../support/builders.ts';
-import { eachDatabase } from '../support/database.ts';
+import { onSqlite } from '../support/database.ts';
 
-eachDatabase('questions of the bot', ({ fresh }) => {
+onSqlite('questions of the bot', ({ fresh }) => {
   const county = async () => {
     const world = await aCounty((await fresh()).store);
     await world.say('lina', '周三下午第二节数学集体备课，三小', { in: MATH });

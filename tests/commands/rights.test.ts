@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { aCounty, MATH } from '../support/builders.ts';
-import { eachDatabase } from '../support/database.ts';
+import { onSqlite } from '../support/database.ts';
 
 const SENTENCES: readonly [string, string][] = [
   ['register', '9月22日下午2:30数学集体备课，第七小学'],
@@ -23,7 +23,7 @@ const WHO: readonly [string, string, readonly string[]][] = [
   ['a teacher of another alliance', 'gaoyu', []],
 ];
 
-eachDatabase('who may do what', ({ fresh }) => {
+onSqlite('who may do what', ({ fresh }) => {
   for (const [post, userid, allowed] of WHO) {
     it(`lets ${post} do what the table says and nothing more`, async () => {
       const world = await aCounty((await fresh()).store);

@@ -4,13 +4,13 @@ import { findingsOf } from '../../domain/compliance/findings.ts';
 import { checkCounty } from '../../domain/county-check.ts';
 import { PROGRAMMES } from '../../domain/programmes/index.ts';
 import { aUnit, someFacts } from '../domain/compliance/facts.ts';
-import { aPaper, aYear, countyFile, eachDatabase } from '../stories/counties/a-county.ts';
+import { aPaper, aYear, countyFile, onSqlite } from '../stories/counties/a-county.ts';
 
 const HIGH = '乌审中学（高中部）';
 const MIDDLE = '乌审中学（初中部）';
 
 // seed 000 L101, L106: one school is a member of two alliances, by 学部.
-eachDatabase('a school that is split by 学部', ({ fresh }) => {
+onSqlite('a school that is split by 学部', ({ fresh }) => {
   const year = async () => {
     const county = await aYear((await fresh()).store, countyFile('wushen'));
     county.at('2026-09-14T10:00:00+08:00');

@@ -4,7 +4,7 @@ import { countLine, eachUnit, sayGround, wideAnswer, withoutEnding } from '../..
 import { rosterOf } from '../../db/roster.ts';
 import { aYear, countyFile } from '../stories/counties/a-county.ts';
 import { seedBigCounty } from '../support/big-county.ts';
-import { eachDatabase } from '../support/database.ts';
+import { onSqlite } from '../support/database.ts';
 import { faultsOf } from '../support/wording.ts';
 
 it('lists counts in the order they come, neighbours alike together, the rest as a sum', () => {
@@ -90,7 +90,7 @@ const ASKED: readonly [county: string, post: '县教研室' | '基教办' | '督
   ['aa-city', '县教研室', '年终考核情况', /捆绑/],
 ];
 
-eachDatabase('answers for a whole county', ({ fresh }) => {
+onSqlite('answers for a whole county', ({ fresh }) => {
   async function big(name: string) {
     const { store } = await fresh();
     const county = await aYear(store, countyFile(name));

@@ -10,7 +10,7 @@ import { aUnit } from '../domain/compliance/facts.ts';
 import { countyFile } from '../stories/counties/a-county.ts';
 import { MATH } from '../support/builders.ts';
 import { aClockedCounty } from '../support/clocked.ts';
-import { eachDatabase } from '../support/database.ts';
+import { onSqlite } from '../support/database.ts';
 
 describe('a duty of the document', () => {
   it.each(PROGRAMMES.map(({ slug }) => slug))('has its digest wherever the record shows something of it (%s)', (slug) => {
@@ -59,7 +59,7 @@ function held({ post, office }: { post: PostName; office?: string | undefined })
   };
 }
 
-eachDatabase('the digest of supervision', ({ fresh }) => {
+onSqlite('the digest of supervision', ({ fresh }) => {
   it('comes on the first working day of the month, as Annex 1 of the document gives every alliance its supervisor', async () => {
     const world = await aClockedCounty((await fresh()).store, [beginActivities, sendDigests]);
     await world.say('yin', '你好');

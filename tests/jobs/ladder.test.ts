@@ -5,11 +5,11 @@ import { remindGroups, remindPeople } from '../../jobs/reminders.ts';
 import { countyFile } from '../stories/counties/a-county.ts';
 import { MATH } from '../support/builders.ts';
 import { aClockedCounty } from '../support/clocked.ts';
-import { eachDatabase } from '../support/database.ts';
+import { onSqlite } from '../support/database.ts';
 
 const JOBS = [beginActivities, remindGroups, remindPeople, sendDigests];
 
-eachDatabase('the ladder', ({ fresh }) => {
+onSqlite('the ladder', ({ fresh }) => {
   async function county(...known: string[]) {
     const world = await aClockedCounty((await fresh()).store, JOBS);
     for (const who of known) await world.say(who, '你好');

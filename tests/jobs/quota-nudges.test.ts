@@ -4,10 +4,10 @@ import { sendDigests } from '../../jobs/digests.ts';
 import { remindPeople } from '../../jobs/reminders.ts';
 import { MATH } from '../support/builders.ts';
 import { aClockedCounty } from '../support/clocked.ts';
-import { eachDatabase } from '../support/database.ts';
+import { onSqlite } from '../support/database.ts';
 import { faultsOf } from '../support/wording.ts';
 
-eachDatabase('a count that will be missed', ({ fresh }) => {
+onSqlite('a count that will be missed', ({ fresh }) => {
   async function county(...known: string[]) {
     const world = await aClockedCounty((await fresh()).store, [beginActivities, remindPeople, sendDigests]);
     for (const who of known) await world.say(who, '你好');

@@ -1,11 +1,11 @@
 import JSZip from 'jszip';
 import { expect, it } from 'vitest';
 import { MATH } from '../support/builders.ts';
-import { eachDatabase } from '../support/database.ts';
+import { onSqlite } from '../support/database.ts';
 import { aLiveBot } from '../support/live-bot.ts';
 import { aPicture } from '../support/pictures.ts';
 
-eachDatabase('档案', ({ fresh }) => {
+onSqlite('档案', ({ fresh }) => {
   async function aTerm() {
     const db = await fresh();
     const bot = await aLiveBot(db);

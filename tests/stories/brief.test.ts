@@ -1,10 +1,10 @@
 import JSZip from 'jszip';
 import { expect, it } from 'vitest';
 import { MATH } from '../support/builders.ts';
-import { eachDatabase } from '../support/database.ts';
+import { onSqlite } from '../support/database.ts';
 import { aLiveBot } from '../support/live-bot.ts';
 
-eachDatabase('简报', ({ fresh }) => {
+onSqlite('简报', ({ fresh }) => {
   it('of a lesson comes as Word with what was said', { timeout: 60_000 }, async () => {
     const bot = await aLiveBot(await fresh());
     await bot.ask('lina', MATH, '9月23号下午第二节数学听课《分数的初步认识》，第三小学');

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import type { Entry } from '../../bot/local-gateway/index.ts';
 import { MATH } from '../support/builders.ts';
-import { eachDatabase } from '../support/database.ts';
+import { onSqlite } from '../support/database.ts';
 import { aLiveBot } from '../support/live-bot.ts';
 
-eachDatabase('a card', ({ fresh }) => {
+onSqlite('a card', ({ fresh }) => {
   /** An activity, and the question whether it is really to be cancelled. */
   async function asked() {
     const bot = await aLiveBot(await fresh());

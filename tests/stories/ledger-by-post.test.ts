@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { MATH } from '../support/builders.ts';
-import { eachDatabase } from '../support/database.ts';
+import { onSqlite } from '../support/database.ts';
 import { openExcel } from '../support/excel.ts';
 import { aLiveBot } from '../support/live-bot.ts';
 
-eachDatabase('台账', ({ fresh }) => {
+onSqlite('台账', ({ fresh }) => {
   async function aTerm() {
     const bot = await aLiveBot(await fresh());
     await bot.ask('lina', MATH, '9月23号下午第二节数学听课《分数的初步认识》，第三小学');

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { jobs } from '../../jobs/index.ts';
 import { CHINESE, MATH, STRANGE } from '../support/builders.ts';
 import { aClockedCounty } from '../support/clocked.ts';
-import { eachDatabase } from '../support/database.ts';
+import { onSqlite } from '../support/database.ts';
 import { faultsOf } from '../support/wording.ts';
 
 // How the bot speaks, as it was agreed answer by answer. What is not here has its test beside what it is about: late reminders
@@ -10,7 +10,7 @@ import { faultsOf } from '../support/wording.ts';
 
 const LESSON = '下周三下午第二节在三小听马小军老师的数学课《分数的初步认识》，听完集体研讨';
 
-eachDatabase('model answers', ({ fresh }) => {
+onSqlite('model answers', ({ fresh }) => {
   async function county(...known: string[]) {
     const world = await aClockedCounty((await fresh()).store, jobs);
     for (const who of known) await world.say(who, '你好');

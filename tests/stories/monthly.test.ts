@@ -5,10 +5,10 @@ import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { checkCounty } from '../../domain/county-check.ts';
 import { MATH } from '../support/builders.ts';
-import { eachDatabase } from '../support/database.ts';
+import { onSqlite } from '../support/database.ts';
 import { aLiveBot } from '../support/live-bot.ts';
 
-eachDatabase('月报', ({ fresh }) => {
+onSqlite('月报', ({ fresh }) => {
   it('of the lead school’s alliance comes as Word with the month’s lesson', { timeout: 60_000 }, async () => {
     const bot = await aLiveBot(await fresh());
     await bot.ask('lina', MATH, '9月23号下午第二节数学听课《分数的初步认识》，第三小学');

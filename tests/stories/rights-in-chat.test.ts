@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { MATH, STRANGE } from '../support/builders.ts';
-import { eachDatabase } from '../support/database.ts';
+import { onSqlite } from '../support/database.ts';
 import { aLiveBot } from '../support/live-bot.ts';
 
-eachDatabase('what somebody may not do', ({ fresh }) => {
+onSqlite('what somebody may not do', ({ fresh }) => {
   async function held() {
     const bot = await aLiveBot(await fresh());
     await bot.ask('lina', MATH, '9月23号下午第二节数学听课，第三小学');

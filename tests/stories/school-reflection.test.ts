@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { MATH } from '../support/builders.ts';
-import { eachDatabase } from '../support/database.ts';
+import { onSqlite } from '../support/database.ts';
 import { aLiveBot } from '../support/live-bot.ts';
 
 const NOTE = '反思：学生用折纸引出分数，说得清楚，我下周也试一试。';
 const MERGED = '第七小学数学的学校体会：我们组共同认为，直观操作之后要留出说的时间。';
 
-eachDatabase('a school’s 体会', ({ fresh }) => {
+onSqlite('a school’s 体会', ({ fresh }) => {
   async function held() {
     const bot = await aLiveBot(await fresh());
     await bot.ask('lina', MATH, '9月23号下午第二节数学听课，第三小学');

@@ -1,12 +1,12 @@
 import JSZip from 'jszip';
 import { expect, it } from 'vitest';
 import { aCountyFile, CHINESE, MATH } from '../support/builders.ts';
-import { eachDatabase } from '../support/database.ts';
+import { onSqlite } from '../support/database.ts';
 import { aLiveBot } from '../support/live-bot.ts';
 
 const NOTE = '反思：学生用折纸引出分数，我下周也试一试。';
 
-eachDatabase('学期总结', ({ fresh }) => {
+onSqlite('学期总结', ({ fresh }) => {
   async function aTerm() {
     const bot = await aLiveBot(await fresh(), { county: withChinese() });
     await bot.ask('lina', MATH, '9月23号下午第二节数学听课《分数的初步认识》，第三小学');

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import type { Entry } from '../../bot/local-gateway/index.ts';
 import { MATH } from '../support/builders.ts';
-import { eachDatabase } from '../support/database.ts';
+import { onSqlite } from '../support/database.ts';
 import { aLiveBot } from '../support/live-bot.ts';
 import { aPicture } from '../support/pictures.ts';
 
 const PHOTO = { name: '现场.png', bytes: aPicture(3) };
 
-eachDatabase('two activities that fit', ({ fresh }) => {
+onSqlite('two activities that fit', ({ fresh }) => {
   async function twoHeld() {
     const bot = await aLiveBot(await fresh());
     await bot.ask('lina', MATH, '9月22号下午第一节数学集体备课，第七小学');

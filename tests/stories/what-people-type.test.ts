@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { MATH } from '../support/builders.ts';
-import { eachDatabase } from '../support/database.ts';
+import { onSqlite } from '../support/database.ts';
 import { aLiveBot } from '../support/live-bot.ts';
 
 /** Anything a client would make a link, a colour, a mention or a folded thought of. */
 const ACTIVE = /\]\(|:\/\/|<[a-z/@]|`|@所有人/i;
 const LINK = '[点我](http://evil.cn)';
 
-eachDatabase('what people type', ({ fresh }) => {
+onSqlite('what people type', ({ fresh }) => {
   it.each([
     ['a title', `下周三下午第二节数学听课《${LINK}<font color="warning">红</font>》，第三小学`],
     ['a place', `下周三下午第二节数学听课，地点三小${LINK}录播室`],

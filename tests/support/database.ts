@@ -32,6 +32,11 @@ export function eachDatabase(name: string, tests: (databases: Databases) => void
   describe.skipIf(server === null)(`${name} (postgresql)`, () => tests(databasesOf('postgresql')));
 }
 
+/** For what is said rather than stored: the rows beneath are tested on both. */
+export function onSqlite(name: string, tests: (databases: Databases) => void): void {
+  describe(name, () => tests(databasesOf('sqlite')));
+}
+
 interface Counted {
   queries: string[];
   commits: number;

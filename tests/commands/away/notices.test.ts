@@ -2,10 +2,10 @@ import { expect, it } from 'vitest';
 import { awayNotices } from '../../../commands/away/notices.ts';
 import { clockOf } from '../../../domain/calendar.ts';
 import { aCounty, MATH } from '../../support/builders.ts';
-import { eachDatabase } from '../../support/database.ts';
+import { onSqlite } from '../../support/database.ts';
 import { faultsOf } from '../../support/wording.ts';
 
-eachDatabase('after the bot was away', ({ fresh }) => {
+onSqlite('after the bot was away', ({ fresh }) => {
   /** lina and wujie spoke long before, zhouting and a stranger in the last minutes, heyong only in a group. */
   async function lastHeard(at: string) {
     const { store } = await fresh();

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { eachDatabase } from '../../support/database.ts';
+import { onSqlite } from '../../support/database.ts';
 import { aFile, aStage } from '../../support/deeds.ts';
 
 const COMMENT = { intent: 'comment.submit' as const };
 
-eachDatabase('comments', (databases) => {
+onSqlite('comments', (databases) => {
   const stage = async () => aStage((await databases.fresh()).store);
 
   it('takes a typed comment', async () => {

@@ -2,12 +2,12 @@ import { expect, it } from 'vitest';
 import { heardFrom } from '../../../db/conversations.ts';
 import { ledgerOf } from '../../../db/queries/ledger.ts';
 import { aCounty, MATH, type World } from '../../support/builders.ts';
-import { eachDatabase } from '../../support/database.ts';
+import { onSqlite } from '../../support/database.ts';
 import { faultsOf } from '../../support/wording.ts';
 
 const SAID = '投诉：这学期活动太多了，周婷我都没法正常上课';
 
-eachDatabase('投诉建议', ({ fresh }) => {
+onSqlite('投诉建议', ({ fresh }) => {
   const county = async () => aCounty((await fresh()).store);
   const spoke = async (world: World, ...userids: string[]) => {
     for (const id of userids) {

@@ -4,7 +4,7 @@ import { countyFacts } from '../../../db/queries/county-facts.ts';
 import { rosterOf } from '../../../db/roster.ts';
 import { itemsOwed } from '../../../domain/compliance/items.ts';
 import { PROGRAMMES, programmeOf } from '../../../domain/programmes/index.ts';
-import { aYear, countyFile, eachDatabase } from '../../stories/counties/a-county.ts';
+import { aYear, countyFile, onSqlite } from '../../stories/counties/a-county.ts';
 import { countQueries } from '../../support/database.ts';
 import { faultsOf } from '../../support/wording.ts';
 
@@ -25,7 +25,7 @@ describe('plain answers from the document', () => {
   });
 });
 
-eachDatabase('rules in chat', ({ fresh }) => {
+onSqlite('rules in chat', ({ fresh }) => {
   it('are answered to everybody, and how they stand to those who answer for it', async () => {
     const county = await aYear((await fresh()).store, countyFile('helan'));
     const gaoyu = await county.who('教师', { school: '第八小学' });

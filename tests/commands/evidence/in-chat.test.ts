@@ -2,11 +2,11 @@ import { expect, it } from 'vitest';
 import { insertMedia } from '../../../db/media-rows.ts';
 import type { Attachment } from '../../../domain/message.ts';
 import { aCounty, aPicture, MATH } from '../../support/builders.ts';
-import { countQueries, eachDatabase } from '../../support/database.ts';
+import { countQueries, onSqlite } from '../../support/database.ts';
 
 const AFTER = '2026-09-23T17:00:00+08:00';
 
-eachDatabase('evidence by sentence', (databases) => {
+onSqlite('evidence by sentence', (databases) => {
   async function afterALesson() {
     const { store } = await databases.fresh();
     const world = await aCounty(store);

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { eachDatabase } from '../../support/database.ts';
+import { onSqlite } from '../../support/database.ts';
 import { aFile, aPicture, aStage } from '../../support/deeds.ts';
 
 const STATUS = { intent: 'evidence.status' as const };
 
-eachDatabase('the three ones of an activity', (databases) => {
+onSqlite('the three ones of an activity', (databases) => {
   const stage = async () => aStage((await databases.fresh()).store);
   type Stage = Awaited<ReturnType<typeof stage>>;
 

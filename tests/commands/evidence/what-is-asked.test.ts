@@ -4,7 +4,7 @@ import { sendDigests } from '../../../jobs/digests.ts';
 import { remindPeople } from '../../../jobs/reminders.ts';
 import { countyFile } from '../../stories/counties/a-county.ts';
 import { aClockedCounty } from '../../support/clocked.ts';
-import { eachDatabase } from '../../support/database.ts';
+import { onSqlite } from '../../support/database.ts';
 import { faultsOf } from '../../support/wording.ts';
 
 const NONE = /^文件没有写每次活动要交/;
@@ -35,7 +35,7 @@ const COUNTIES = [
   { name: 'aa-city', asked: null, reflection: NONE, notice: NONE, comment: NONE, status: /已存：通知、体会1份。\n文件没有要求/ },
 ] as const;
 
-eachDatabase('what a county asks of an activity', ({ fresh }) => {
+onSqlite('what a county asks of an activity', ({ fresh }) => {
   it.each(COUNTIES)('is what $name answers and reminds of', { timeout: 60_000 }, async (expected) => {
     const file = countyFile(expected.name);
     const [group] = file.groups;

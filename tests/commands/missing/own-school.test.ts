@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { aYear, countyFile } from '../../stories/counties/a-county.ts';
 import { MATH } from '../../support/builders.ts';
-import { eachDatabase } from '../../support/database.ts';
+import { onSqlite } from '../../support/database.ts';
 
-eachDatabase('a school asks about its own 体会', ({ fresh }) => {
+onSqlite('a school asks about its own 体会', ({ fresh }) => {
   async function county() {
     const world = await aYear((await fresh()).store, countyFile('helan'));
     await world.say('lina', '9月16日下午第二节在三小听数学课', { in: MATH });

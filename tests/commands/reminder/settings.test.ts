@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { refusedBy } from '../../../db/conversations.ts';
 import { bumpRoster } from '../../../db/roster.ts';
-import { eachDatabase } from '../../support/database.ts';
+import { onSqlite } from '../../support/database.ts';
 import { aStage } from '../../support/deeds.ts';
 
-eachDatabase('reminders in chat', ({ fresh }) => {
+onSqlite('reminders in chat', ({ fresh }) => {
   const stage = async () => aStage((await fresh()).store);
 
   it('are switched off and on by everybody for themselves, and the switch can be taken back', async () => {

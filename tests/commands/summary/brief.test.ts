@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makePaper, PaperGone } from '../../../commands/summary/papers.ts';
 import { activitiesOf } from '../../../db/activities.ts';
 import { createMediaStore } from '../../../db/media.ts';
-import { eachDatabase } from '../../support/database.ts';
+import { onSqlite } from '../../support/database.ts';
 import { aPicture, aStage } from '../../support/deeds.ts';
 import { all, openWord } from '../../support/word.ts';
 import { type ATerm, aTerm, NOW } from './a-term.ts';
@@ -48,7 +48,7 @@ describe('a brief', () => {
   });
 });
 
-eachDatabase('a brief asked for in chat', (databases) => {
+onSqlite('a brief asked for in chat', (databases) => {
   it('says what it is made of, and makes none out of nothing', async () => {
     const { say, anActivity } = await aStage((await databases.fresh()).store);
     const activity = await anActivity();

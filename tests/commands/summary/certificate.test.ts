@@ -7,14 +7,14 @@ import { makePaper, PaperGone } from '../../../commands/summary/papers.ts';
 import { setAttendance } from '../../../db/attendance.ts';
 import { contentOf } from '../../../db/columns.ts';
 import type { PaperRequest } from '../../../domain/reply.ts';
-import { eachDatabase } from '../../support/database.ts';
+import { onSqlite } from '../../support/database.ts';
 import { aStage, type Heard } from '../../support/deeds.ts';
 import { all, openWord } from '../../support/word.ts';
 
 const asks = { intent: 'certificate.issue' as const };
 const NOW = new Date('2026-09-24T10:05:00+08:00');
 
-eachDatabase('参与证明', (databases) => {
+onSqlite('参与证明', (databases) => {
   /** 马小军 taught, 何勇 commented, 孙丽 signed in, 周婷 wrote, 韩雪 is on leave and wrote all the same, 外校一位 is in the list by name. */
   async function lesson() {
     const made = await aStage((await databases.fresh()).store);

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { makePaper } from '../../../commands/summary/papers.ts';
-import { eachDatabase } from '../../support/database.ts';
+import { onSqlite } from '../../support/database.ts';
 import { aStage } from '../../support/deeds.ts';
 import { openExcel } from '../../support/excel.ts';
 
-eachDatabase('the list of who is who', (databases) => {
+onSqlite('the list of who is who', (databases) => {
   const asks = { intent: 'export.contacts' as const };
 
   it('is the county’s for the bureau: names, schools, subjects, posts, and no number', async () => {

@@ -9,7 +9,7 @@ import { recordVisit } from '../../../db/visits.ts';
 import { at } from '../../../domain/calendar.ts';
 import { programmeOf } from '../../../domain/programmes/index.ts';
 import type { SummaryScope } from '../../../domain/reply.ts';
-import { eachDatabase } from '../../support/database.ts';
+import { onSqlite } from '../../support/database.ts';
 import { aStage } from '../../support/deeds.ts';
 import { openWord } from '../../support/word.ts';
 import { type ATerm, aTerm, NOW } from './a-term.ts';
@@ -80,7 +80,7 @@ describe('a month’s paper', () => {
   });
 });
 
-eachDatabase('月报 asked for in chat', (databases) => {
+onSqlite('月报 asked for in chat', (databases) => {
   const asks = { intent: 'report.monthly' as const };
 
   it('says what it holds and by when it goes, and writes an empty month as it is', async () => {

@@ -6,11 +6,11 @@ import { expect, it } from 'vitest';
 import { makePaper, PaperGone } from '../../../commands/summary/papers.ts';
 import { contentOf } from '../../../db/columns.ts';
 import type { PaperRequest } from '../../../domain/reply.ts';
-import { eachDatabase } from '../../support/database.ts';
+import { onSqlite } from '../../support/database.ts';
 import { aStage } from '../../support/deeds.ts';
 import { openWord } from '../../support/word.ts';
 
-eachDatabase('我的参与记录', (databases) => {
+onSqlite('我的参与记录', (databases) => {
   const stage = async () => aStage((await databases.fresh()).store);
   const withRecord = async () => {
     const made = await stage();

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { aCounty, MATH } from '../../support/builders.ts';
-import { eachDatabase } from '../../support/database.ts';
+import { onSqlite } from '../../support/database.ts';
 import { faultsOf } from '../../support/wording.ts';
 
-eachDatabase('没读懂的话', ({ fresh }) => {
+onSqlite('没读懂的话', ({ fresh }) => {
   const county = async () => aCounty((await fresh()).store);
 
   it('are listed for the 管理员, newest first, with the day, what was tried, and nobody’s name', async () => {

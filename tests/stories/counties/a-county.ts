@@ -14,10 +14,10 @@ import type { Attachment } from '../../../domain/message.ts';
 import { programmeOf } from '../../../domain/programmes/index.ts';
 import type { PostName } from '../../../domain/roles.ts';
 import { aCounty } from '../../support/builders.ts';
-import { eachDatabase } from '../../support/database.ts';
+import { eachDatabase, onSqlite } from '../../support/database.ts';
 import { faultsOf } from '../../support/wording.ts';
 
-export { eachDatabase };
+export { eachDatabase, onSqlite };
 
 type Store = Parameters<typeof aCounty>[0];
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { countyFile, eachDatabase } from './a-county.ts';
+import { countyFile, onSqlite } from './a-county.ts';
 import { aLivedYear } from './a-lived-year.ts';
 
 const PAIR = '铁力市第一小学校与双丰镇中心学校';
@@ -20,7 +20,7 @@ const file = (term: typeof AUTUMN, joined: string[] = []) =>
     people: county.people.map((one) => ({ ...one, posts: one.posts.map(({ from: _from, ...post }) => post) })),
   }));
 
-eachDatabase('a year in AA市', ({ fresh }) => {
+onSqlite('a year in AA市', ({ fresh }) => {
   it('assesses partners as one and the weaker school’s growth first', { timeout: 180_000 }, async () => {
     const county = await aLivedYear(await fresh(), file(AUTUMN), '2009-08-31T08:00:00+08:00');
     const { at, says, hears } = county;

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { applyCounty } from '../../../db/county.ts';
-import { aYear, countyFile, eachDatabase } from './a-county.ts';
+import { aYear, countyFile, onSqlite } from './a-county.ts';
 
 const A = '城区第一大学区';
 
-eachDatabase('a year in 白城', ({ fresh }) => {
+onSqlite('a year in 白城', ({ fresh }) => {
   it('asks for nothing its document does not say', { timeout: 60_000 }, async () => {
     const { store } = await fresh();
     const county = await aYear(store, countyFile('baicheng'));

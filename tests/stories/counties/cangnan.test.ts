@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CountyFile } from '../../../domain/county-file.ts';
-import { countyFile, eachDatabase } from './a-county.ts';
+import { countyFile, onSqlite } from './a-county.ts';
 import { aLivedYear } from './a-lived-year.ts';
 
 const [D, OTHER] = ['灵溪学区', '龙港学区'];
@@ -45,7 +45,7 @@ const handedOver = (people: CountyFile['people']): CountyFile['people'] => [
   { userid: 'lushiyu', name: '陆诗雨', subjects: [], posts: [{ post: '学区', district: D }] },
 ];
 
-eachDatabase('a year in 苍南', ({ fresh }) => {
+onSqlite('a year in 苍南', ({ fresh }) => {
   it('ends as the document would have it told', { timeout: 120_000 }, async () => {
     const county = await aLivedYear(await fresh(), file(SPRING), '2019-03-25T10:00:00+08:00');
     const { at, says } = county;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { applyCounty } from '../../../db/county.ts';
-import { aPaper, aPhoto, aYear, countyFile, eachDatabase } from './a-county.ts';
+import { aPaper, aPhoto, aYear, countyFile, onSqlite } from './a-county.ts';
 
 const A = '第三教育联盟';
 const K = '幼儿园第一组';
@@ -23,7 +23,7 @@ const file = () =>
     groups: county.groups.filter((one) => one.alliance === A),
   }));
 
-eachDatabase('a year in 乌审旗', ({ fresh }) => {
+onSqlite('a year in 乌审旗', ({ fresh }) => {
   it('ends as the document would have it told', { timeout: 60_000 }, async () => {
     const { store } = await fresh();
     const county = await aYear(store, file());
