@@ -121,9 +121,17 @@ export async function soughtOf(ctx: SpokenContext): Promise<{ activity: Activity
   const found = await findTarget(ofItsKind(ctx), { direction: 'coming' });
   const meanwhile = '没有改动任何记录。';
   if ('one' in found) return { activity: found.one };
-  if ('several' in found) return { outcome: askWhich(ctx, found.several, { meanwhile }) };
+  if ('several' in found) {
+    const next = ctx.reading.scope === 'next' ? soonest(found.several, ctx.now) : undefined;
+    return next === undefined ? { outcome: askWhich(ctx, found.several, { meanwhile }) } : { activity: next };
+  }
   const gone = await cancelledOne(ctx);
   return gone === null ? { outcome: noneFits(ctx, found.nearby, meanwhile, true) } : { activity: gone };
+}
+
+/** 下次活动 is one, however many are planned. */
+function soonest(rows: readonly ActivityRow[], now: Date): ActivityRow | undefined {
+  return rows.filter((row) => row.start >= now).toSorted((a, b) => a.start.getTime() - b.start.getTime())[0];
 }
 
 /** The kind that was said narrows the search. */
