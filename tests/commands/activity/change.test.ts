@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { aCounty, MATH } from '../../support/builders.ts';
-import { eachDatabase } from '../../support/database.ts';
+import { onSqlite } from '../../support/database.ts';
 
-eachDatabase('changing an activity', ({ fresh }) => {
+onSqlite('changing an activity', ({ fresh }) => {
   /** 数学第1次, 9月16日 15:20-16:00, 第三小学. */
   const county = async () => {
     const world = await aCounty((await fresh()).store);

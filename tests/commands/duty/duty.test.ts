@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import type { Store } from '../../../db/client.ts';
 import { applyCounty } from '../../../db/county.ts';
-import { aPaper, aPhoto, aYear, countyFile, eachDatabase } from '../../stories/counties/a-county.ts';
+import { aPaper, aPhoto, aYear, countyFile, onSqlite } from '../../stories/counties/a-county.ts';
 import { aCounty, aCountyFile, MATH } from '../../support/builders.ts';
 
-eachDatabase('duties in chat', ({ fresh }) => {
+onSqlite('duties in chat', ({ fresh }) => {
   it('tasks reach whoever sees to them, are answered with a file, and leave the list', async () => {
     const county = await aYear((await fresh()).store, countyFile('helan'));
     const lead = await county.who('牵头校负责人', { alliance: '第三小学联盟' });
@@ -62,7 +62,7 @@ eachDatabase('duties in chat', ({ fresh }) => {
   });
 });
 
-eachDatabase('a paper and the sentence that names it', ({ fresh }) => {
+onSqlite('a paper and the sentence that names it', ({ fresh }) => {
   const given = async (store: Store) =>
     (await store.reader.selectFrom('HandedIn').select(['item', 'fileName', 'states']).execute()).map((row) => ({ ...row }));
   const charter = { item: 'plan', fileName: '扫描件.pdf', states: '["保障措施"]' };
@@ -104,7 +104,7 @@ eachDatabase('a paper and the sentence that names it', ({ fresh }) => {
   });
 });
 
-eachDatabase('a post that passes on', ({ fresh }) => {
+onSqlite('a post that passes on', ({ fresh }) => {
   const over = '数学学科教研员由李娜换成周婷，今天起';
 
   it('takes its rights along, and old records keep the old name', async () => {
@@ -159,7 +159,7 @@ eachDatabase('a post that passes on', ({ fresh }) => {
   });
 });
 
-eachDatabase('what belongs to an activity', ({ fresh }) => {
+onSqlite('what belongs to an activity', ({ fresh }) => {
   it('is not taken for a paper of the document because a word of it is said', async () => {
     const county = await aYear((await fresh()).store, countyFile('helan'));
     await county.says('lina', '9月16日下午第二节在第三小学数学集体备课', { in: 'wrHL3SX0001' });

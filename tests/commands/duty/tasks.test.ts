@@ -5,7 +5,7 @@ import { beginActivities } from '../../../jobs/begin-activities.ts';
 import { remindPeople } from '../../../jobs/reminders.ts';
 import { MATH } from '../../support/builders.ts';
 import { aClockedCounty } from '../../support/clocked.ts';
-import { eachDatabase } from '../../support/database.ts';
+import { onSqlite } from '../../support/database.ts';
 import { faultsOf } from '../../support/wording.ts';
 
 const NAMES = ['课堂实录.docx', '第二稿.docx', '0914.docx', '0915.docx'] as const;
@@ -17,7 +17,7 @@ function stored(name: string) {
   return { state: 'stored' as const, kind: 'file' as const, name, sha256, bytes: 9000, mime: DOCX };
 }
 
-eachDatabase('a task', ({ fresh }) => {
+onSqlite('a task', ({ fresh }) => {
   async function county(...known: string[]) {
     const { store } = await fresh();
     const world = await aClockedCounty(store, [beginActivities, remindPeople]);
