@@ -10,7 +10,10 @@ export const rosterCommands: readonly Command[] = [
     intents: ['group.bind'],
     where: 'group',
     help: '绑定本群',
-    examples: [{ text: '绑定 第三小学联盟 数学', as: 'group.bind', by: '学科教研员', in: 'group' }],
+    examples: [
+      { text: '绑定 第三小学联盟 数学', as: 'group.bind', by: '学科教研员', in: 'group' },
+      { text: '绑定 第三小学联盟 数学', as: 'group.bind', by: '管理员', in: 'group' },
+    ],
     run: bind,
     undo: undoBind,
   }),
